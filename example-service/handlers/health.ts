@@ -1,0 +1,6 @@
+export interface Health {
+  readonly status: 'ok';
+  readonly service: string;
+}
+
+export const handler = (): Promise<Health> => Promise.resolve({ status: 'ok', service: 'orders' });

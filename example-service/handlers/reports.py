@@ -1,0 +1,16 @@
+"""Reports for the people in the warehouse: GET /reports/daily/2026-03-02."""
+
+from datetime import date
+
+PARCELS = {"2026-03-02": 2, "2026-03-04": 1}
+
+
+def handler(event, context):
+    kind, _, day = event["pathParameters"]["proxy"].partition("/")
+    if kind != "daily":
+        return {"httpStatus": 404, "body": {"message": f"There is no {kind} report"}}
+    try:
+        day = date.fromisoformat(day).isoformat()
+    except ValueError:
+        return {"httpStatus": 400, "body": {"message": "A day is written 2026-03-02"}}
+    return {"day": day, "parcels": PARCELS.get(day, 0)}
