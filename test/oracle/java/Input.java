@@ -1,0 +1,61 @@
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.PathNotFoundException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** $input. */
+public final class Input {
+  private final String body;
+  private final Map<String, Map<String, Object>> params = new LinkedHashMap<>();
+
+  @SuppressWarnings("unchecked")
+  Input(String body, Map<String, Object> params) {
+    this.body = body.isEmpty() ? "{}" : body;
+    for (String place : new String[] {"path", "querystring", "header"}) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      Object given = params == null ? null : params.get(place);
+      if (given instanceof Map) {
+        ((Map<String, Object>) given).forEach((name, value) -> values.put(name, last(value)));
+      }
+      this.params.put(place, values);
+    }
+  }
+
+  public String getBody() {
+    return body;
+  }
+
+  public Object path(String path) {
+    try {
+      // Only what looks like JSON is read as JSON; another body is a text.
+      if (Paths.looksLikeJson(body)) return JsonPath.parse(body).read(path);
+      return JsonPath.parse((Object) body).read(path);
+    } catch (PathNotFoundException missing) {
+      return null;
+    }
+  }
+
+  public String json(String path) {
+    Object value = path(path);
+    return value == null ? "\"\"" : Paths.json(value);
+  }
+
+  public Object params() {
+    return params;
+  }
+
+  public Object params(String name) {
+    for (Map<String, Object> values : params.values()) {
+      if (values.get(name) != null) return values.get(name);
+    }
+    return "";
+  }
+
+  /** A repeated header or query parameter is seen by its last value. */
+  private static Object last(Object value) {
+    if (!(value instanceof List)) return value;
+    List<?> values = (List<?>) value;
+    return values.isEmpty() ? "" : values.get(values.size() - 1);
+  }
+}

@@ -1,0 +1,55 @@
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/** Answers as JSON in ASCII: a lone surrogate survives the way to the reader, which UTF-8 would not allow. */
+final class Json {
+  static void write(Writer out, Object value) throws IOException {
+    if (value == null || value instanceof Boolean) {
+      out.write(String.valueOf(value));
+    } else if (value instanceof Double && !Double.isFinite((Double) value)) {
+      string(out, value.toString());
+    } else if (value instanceof Number) {
+      out.write(value.toString());
+    } else if (value instanceof Map) {
+      char before = '{';
+      for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+        out.write(before);
+        string(out, String.valueOf(entry.getKey()));
+        out.write(':');
+        write(out, entry.getValue());
+        before = ',';
+      }
+      out.write(before == '{' ? "{}" : "}");
+    } else if (value instanceof List) {
+      char before = '[';
+      for (Object item : (List<?>) value) {
+        out.write(before);
+        write(out, item);
+        before = ',';
+      }
+      out.write(before == '[' ? "[]" : "]");
+    } else {
+      string(out, value.toString());
+    }
+  }
+
+  private static void string(Writer out, String text) throws IOException {
+    out.write('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.write('\\');
+        out.write(c);
+      } else if (c >= ' ' && c < 0x7f) {
+        out.write(c);
+      } else {
+        out.write(String.format("\\u%04x", (int) c));
+      }
+    }
+    out.write('"');
+  }
+
+  private Json() {}
+}
