@@ -6,6 +6,8 @@ export const errorCodes = {
   TEMPLATE_SYNTAX: 'A mapping template does not parse.',
   TEMPLATE_RENDER: 'A mapping template fails while it renders.',
   TEMPLATE_LIMIT: 'Rendering a mapping template goes beyond a limit (loop length, nesting, output size).',
+  POLICY_SYNTAX: 'A resource policy or identity policy is malformed.',
+  POLICY_REQUEST: 'A request to evaluate against a policy is malformed (resource ARN, authorization).',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
