@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OracleAnswer } from '../oracle/velocity-oracle';
+
+/** What our engine made of a template: as the oracle's answer, or a failure that is no answer at all. */
+export type OurAnswer =
+  | { output: string; requestOverride: unknown; responseOverride: unknown; error?: undefined }
+  | { error: { phase: 'parse' | 'render'; message: string } | { phase: 'crash'; message: string } };
+
+export type Disagreement = 'output' | 'override' | 'only Java fails' | 'only ours fails' | 'phase' | 'crash';
+
+/** How two answers differ; undefined when they agree. Two errors agree when both come from the same phase. */
+export function disagreement(ours: OurAnswer, java: OracleAnswer): Disagreement | undefined {
+  if (ours.error !== undefined) {
+    if (ours.error.phase === 'crash') return 'crash';
+    if (java.error === undefined) return 'only ours fails';
+    return ours.error.phase === java.error.phase ? undefined : 'phase';
+  }
+  if (java.error !== undefined) return 'only Java fails';
+  if (withoutAddresses(ours.output) !== withoutAddresses(java.output)) return 'output';
+  const same =
+    isDeepStrictEqual(plain(ours.requestOverride), plain(java.requestOverride)) &&
+    isDeepStrictEqual(plain(ours.responseOverride), plain(java.responseOverride));
+  return same ? undefined : 'override';
+}
+
+/** `[Ljava.lang.String;@1b2c3d`: where an object lies says nothing. */
+const withoutAddresses = (text: string): string => text.replace(/(?<=[\w;])@[0-9a-f]{1,8}\b/g, '@…');
+
+/** The three maps and the status that an override has; a template may put more beside them, which says nothing. */
+function plain(override: unknown): unknown {
+  const { path, querystring, header, status } = JSON.parse(
+    withoutAddresses(JSON.stringify(override)),
+  ) as Record<string, unknown>;
+  return { path: path ?? {}, querystring: querystring ?? {}, header: header ?? {}, status: status ?? '' };
+}

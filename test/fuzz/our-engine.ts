@@ -1,0 +1,31 @@
+import { parseTemplate, renderTemplate, TemplateError } from '../../src/template-variables';
+import type { OracleRequest } from '../oracle/velocity-oracle';
+import type { OurAnswer } from './compare';
+
+/** Renders with the project's own engine. Anything thrown that is no TemplateError is a crash. */
+export function ourAnswer({
+  template,
+  body,
+  params,
+  context,
+  stageVariables,
+  variables,
+}: OracleRequest): OurAnswer {
+  let phase: 'parse' | 'render' = 'parse';
+  try {
+    const parsed = parseTemplate(template);
+    phase = 'render';
+    return renderTemplate(parsed, {
+      body: body ?? '',
+      params: { path: {}, querystring: {}, header: {}, ...params },
+      ...(context === undefined ? {} : { context }),
+      ...(stageVariables === undefined ? {} : { stageVariables }),
+      ...(variables === undefined ? {} : { variables }),
+    });
+  } catch (error) {
+    if (error instanceof TemplateError) return { error: { phase, message: error.message } };
+    return {
+      error: { phase: 'crash', message: error instanceof Error ? String(error.stack) : String(error) },
+    };
+  }
+}
