@@ -1,0 +1,58 @@
+import { JavaException } from './java-exception';
+import { classNameOf } from './class-name';
+import { convertArguments } from './convert-arguments';
+import type { JavaValue } from './java-object';
+import type { Meter } from './meter';
+import { methodsOf } from './methods-of';
+
+/**
+ * Calls a Java method: the first overload that takes the arguments. `undefined` when the class has no such method.
+ * @throws JavaException as the method does; `MeterExhausted` when the budget is spent.
+ */
+export function invoke(
+  target: JavaValue,
+  name: string,
+  args: readonly JavaValue[],
+  meter: Meter,
+): JavaValue | undefined {
+  const overloads = methodsOf(target)?.get(name);
+  if (overloads === undefined) {
+    if (streams.has(name)) refuse(target, name);
+    return undefined;
+  }
+  for (const method of overloads) {
+    const converted = convertArguments(method, args);
+    if (converted === undefined) continue;
+    meter.spend(1);
+    const result = method.invoke(target as never, converted as never, meter) ?? null;
+    if (typeof result === 'string') meter.spend(result.length);
+    return result;
+  }
+  return undefined;
+}
+
+/**
+ * Methods that Java has and this renderer has not: what they would give is refused with an error, since the empty
+ * text of a method that does not exist would be a wrong answer.
+ */
+const streams = new Set([
+  'chars',
+  'codePoints',
+  'describeConstable',
+  'forEach',
+  'lines',
+  'notify',
+  'notifyAll',
+  'parallelStream',
+  'spliterator',
+  'stream',
+  'transform',
+  'wait',
+]);
+
+function refuse(target: JavaValue, name: string): never {
+  throw new JavaException(
+    'java.lang.UnsupportedOperationException',
+    `${classNameOf(target)}.${name}() is not available here`,
+  );
+}
