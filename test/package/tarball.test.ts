@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { fixtureService } from '../support/fixture-service';
+import { hosts } from '../support/hosts';
+import { ourPart } from '../support/our-part';
+import { packageDirectory, packageService } from '../support/package-service';
+import { createServiceDirectory, removeServiceDirectory } from '../support/service-directory';
+
+/** As a user gets it: the packed tarball, installed by npm into a service that knows nothing of this checkout. */
+describe('the packed plugin, installed into a fresh service', () => {
+  let directory: string;
+
+  beforeAll(() => {
+    directory = createServiceDirectory(fixtureService());
+    rmSync(join(directory, 'node_modules'), { recursive: true });
+    const tarball = process.env['PRIVATE_API_TARBALL'] ?? '';
+    execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--silent', tarball], {
+      cwd: directory,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  });
+
+  afterAll(() => removeServiceDirectory(directory));
+
+  it('brings only what a user needs', () => {
+    const installed = join(directory, 'node_modules/serverless-private-api');
+    expect(readdirSync(installed).sort()).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'dist', 'package.json']),
+    );
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    expect(
+      files.filter((file) => /(^|\/)(src|test|bench|example-service|\.ci)(\/|$)|\.test\./.test(file)),
+    ).toEqual([]);
+    expect(readdirSync(join(directory, 'node_modules'))).not.toEqual(expect.arrayContaining(['serverless']));
+  });
+
+  it.each(hosts)('packages with $name', async (host) => {
+    const { template } = await packageDirectory(host, directory);
+    const fromCheckout = (await packageService(host, fixtureService())).template;
+    expect(JSON.stringify(ourPart(template))).toBe(JSON.stringify(ourPart(fromCheckout)));
+  });
+});
