@@ -1,0 +1,41 @@
+import { omitBy } from 'lodash';
+import type { Authorizer, FunctionTarget } from '../config/settings';
+import { ref } from './intrinsics';
+import { foreignLambdaUri, lambdaUri } from './lambda-uri';
+import { authorizerId, authorizerPermissionId, restApiId } from './logical-ids';
+import { permission } from './permission';
+import type { CloudFormationResource } from './template';
+
+/** An authorizer, and the permission that API Gateway needs to ask a function of this service. */
+export function authorizerResources(
+  authorizer: Authorizer,
+  target: FunctionTarget | undefined,
+): Record<string, CloudFormationResource> {
+  const id = authorizerId(authorizer.name);
+  return {
+    [id]: {
+      Type: 'AWS::ApiGateway::Authorizer',
+      Properties: omitBy(
+        {
+          RestApiId: ref(restApiId),
+          Name: authorizer.name,
+          Type: authorizer.type,
+          AuthorizerUri: authorizerUri(authorizer, target),
+          ProviderARNs: authorizer.userPoolArns,
+          IdentitySource: authorizer.identitySource,
+          AuthorizerResultTtlInSeconds: authorizer.resultTtlInSeconds,
+          IdentityValidationExpression: authorizer.identityValidationExpression,
+        },
+        (value) => value === undefined,
+      ),
+    },
+    ...(target && {
+      [authorizerPermissionId(authorizer.name)]: permission(target, `authorizers/\${${id}}`),
+    }),
+  };
+}
+
+function authorizerUri({ functionArn }: Authorizer, target: FunctionTarget | undefined): unknown {
+  if (target) return lambdaUri(target);
+  return functionArn === undefined ? undefined : foreignLambdaUri(functionArn);
+}

@@ -1,0 +1,16 @@
+import { ref } from './intrinsics';
+import { restApiId } from './logical-ids';
+import type { CloudFormationResource } from './template';
+
+/**
+ * A snapshot of the API. It carries no `StageName`: the Stage is a resource of its own and refers to it.
+ * Its id is final, and its hash is taken, after the user's overrides are merged: see finalize-deployment.
+ * Source: AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html
+ */
+export function deployment(methodIds: readonly string[]): CloudFormationResource {
+  return {
+    Type: 'AWS::ApiGateway::Deployment',
+    Properties: { RestApiId: ref(restApiId) },
+    DependsOn: methodIds,
+  };
+}

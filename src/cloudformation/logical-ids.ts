@@ -1,0 +1,56 @@
+import { capitalize, upperFirst } from 'lodash';
+
+/**
+ * Logical ids: the framework's own stems and its rules for a path, behind the prefix `PrivateApi`.
+ * They are part of the public contract: a changed id replaces the resource, and with the API its URL.
+ */
+export const restApiId = 'PrivateApiGatewayRestApi';
+export const stageId = 'PrivateApiGatewayStage';
+export const vpcEndpointLogicalId = 'PrivateApiGatewayVpcEndpoint';
+export const mappingName = 'PrivateApiGatewayTemplates';
+
+/** The id that a Deployment has until its content is final: then the hash is appended. */
+export const deploymentIdStem = 'PrivateApiGatewayDeployment';
+
+/** The framework's rule for one segment of a path: `{proxy+}` → `ProxyVar`, `order-items` → `OrderDashitems`. */
+function normalizePathPart(part: string): string {
+  return upperFirst(
+    capitalize(part)
+      .replace(/-/g, 'Dash')
+      .replace(/\{(.*)\}/g, '$1Var')
+      .replace(/[^0-9A-Za-z]/g, ''),
+  );
+}
+
+function normalizePath(path: string): string {
+  return path.split('/').map(normalizePathPart).join('');
+}
+
+export function resourceId(path: string): string {
+  return `PrivateApiGatewayResource${normalizePath(path)}`;
+}
+
+export function methodId(path: string, method: string): string {
+  return `PrivateApiGatewayMethod${normalizePath(path)}${capitalize(method)}`;
+}
+
+/** `functionName` as the framework normalizes it: `get-order` → `GetDashorder`. */
+export function permissionId(functionName: string): string {
+  return `${functionName}LambdaPermissionPrivateApiGateway`;
+}
+
+export function authorizerId(name: string): string {
+  return `PrivateApiGatewayAuthorizer${alphanumeric(name)}`;
+}
+
+export function authorizerPermissionId(name: string): string {
+  return `${authorizerId(name)}Permission`;
+}
+
+/** A text as a part of a logical id or an output's key, which take letters and digits only. */
+export function alphanumeric(text: string): string {
+  return text
+    .split(/[^0-9A-Za-z]+/)
+    .map(upperFirst)
+    .join('');
+}

@@ -1,0 +1,26 @@
+import type { FunctionTarget } from '../config/settings';
+import { sub } from './intrinsics';
+import { functionArn } from './lambda-uri';
+import { restApiId } from './logical-ids';
+import type { CloudFormationResource } from './template';
+
+/**
+ * One permission a function, for all its routes: a function's resource policy holds 20 KB.
+ * Source: lambda/latest/dg/services-apigateway.html
+ *
+ * @param of what of this API may invoke. Default: any method of any stage; `*`, because `ANY` in an ARN matches nothing
+ */
+export function permission(target: FunctionTarget, of = '*/*'): CloudFormationResource {
+  return {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      FunctionName: functionArn(target),
+      Action: 'lambda:InvokeFunction',
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: sub(
+        `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${restApiId}}/${of}`,
+      ),
+    },
+    ...(target.alias && { DependsOn: target.alias.logicalId }),
+  };
+}

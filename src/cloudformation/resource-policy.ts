@@ -1,0 +1,68 @@
+import { compact } from 'lodash';
+import type { PolicyStatement, Text, TextList } from '../config/config';
+import type { PrivateApi } from '../config/settings';
+import { isKnownList } from './intrinsics';
+
+export interface PolicyDocument {
+  Version: '2012-10-17';
+  Statement: PolicyStatement[];
+}
+
+/**
+ * Allows everyone, then denies whoever does not come as configured. The Deny matters: with IAM authorization an
+ * identity policy of the same account can allow alone, and only a Deny keeps it out. A request that lacks a
+ * condition key satisfies a negated operator, so it is denied too.
+ * Source: apigateway/latest/developerguide/apigateway-resource-policies-examples.html and
+ * apigateway-authorization-flow.html
+ */
+export function resourcePolicy(api: PrivateApi): PolicyDocument {
+  const { access } = api;
+  const unless = (Sid: string, Condition: Record<string, unknown>): PolicyStatement => ({
+    Sid,
+    Effect: 'Deny',
+    Principal: '*',
+    ...invokeAnything,
+    Condition,
+  });
+  const endpoints = concat(api.vpcEndpointIds, access.vpcEndpointIds);
+
+  return {
+    Version: '2012-10-17',
+    Statement: compact([
+      { Sid: 'AllowInvoke', Effect: 'Allow', Principal: '*', ...invokeAnything },
+      // Both keys in one condition: denied only if neither the endpoint nor the VPC is a known one.
+      unless('DenyOutsideVpcEndpoints', {
+        StringNotEquals: {
+          'aws:SourceVpce': endpoints,
+          ...(access.vpcIds && { 'aws:SourceVpc': access.vpcIds }),
+        },
+      }),
+      access.cidrs && unless('DenyOutsideCidrs', { NotIpAddress: { 'aws:VpcSourceIp': access.cidrs } }),
+      access.accounts &&
+        unless('DenyOtherAccounts', { StringNotEquals: { 'aws:PrincipalAccount': access.accounts } }),
+      access.principals &&
+        unless('DenyOtherPrincipals', { ArnNotLike: { 'aws:PrincipalArn': access.principals } }),
+      access.organizations &&
+        unless('DenyOtherOrganizations', {
+          StringNotEquals: { 'aws:PrincipalOrgID': access.organizations },
+        }),
+      ...access.statements,
+    ]),
+  };
+}
+
+/** The short ARN: API Gateway expands it when it saves the policy, and the policy can't name its own API (a cycle). */
+const invokeAnything = { Action: 'execute-api:Invoke', Resource: 'execute-api:/*' } as const;
+
+/**
+ * Both lists as one. A list that only CloudFormation knows is joined to a text and split again with the rest,
+ * because no function appends to a list.
+ */
+function concat(list: TextList, further: TextList | undefined): TextList {
+  if (further === undefined) return list;
+  if (isKnownList(list) && isKnownList(further)) return [...list, ...further];
+  const texts = [list, further].flatMap((part): readonly Text[] =>
+    isKnownList(part) ? part : [{ 'Fn::Join': [',', part] }],
+  );
+  return { 'Fn::Split': [',', { 'Fn::Join': [',', texts] }] };
+}

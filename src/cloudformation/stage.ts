@@ -1,0 +1,21 @@
+import { isEmpty } from 'lodash';
+import type { PrivateApi } from '../config/settings';
+import { ref } from './intrinsics';
+import { deploymentIdStem, restApiId } from './logical-ids';
+import { tagList } from './tag-list';
+import type { CloudFormationResource } from './template';
+
+/** A Stage of its own, not the Deployment's `StageName`: a new deployment updates it in place. */
+export function stage(api: PrivateApi): CloudFormationResource {
+  return {
+    Type: 'AWS::ApiGateway::Stage',
+    Properties: {
+      RestApiId: ref(restApiId),
+      DeploymentId: ref(deploymentIdStem),
+      StageName: api.stageName,
+      ...(api.tracing && { TracingEnabled: true }),
+      ...(!isEmpty(api.stageVariables) && { Variables: api.stageVariables }),
+      ...(!isEmpty(api.tags) && { Tags: tagList(api.tags) }),
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { sortBy, uniq } from 'lodash';
+import type { FunctionTarget, PrivateApi } from '../config/settings';
+import { authorizerResources } from './authorizer';
+import { deployment } from './deployment';
+import {
+  deploymentIdStem,
+  methodId,
+  permissionId,
+  restApiId,
+  stageId,
+  vpcEndpointLogicalId,
+} from './logical-ids';
+import type { TemplateTexts } from './method';
+import { method } from './method';
+import { outputs } from './outputs';
+import { permission } from './permission';
+import { resources } from './resources';
+import { restApi } from './rest-api';
+import { shareTemplates } from './share-templates';
+import { stage } from './stage';
+import type { CloudFormationResource, CloudFormationTemplate } from './template';
+import { vpcEndpoint } from './vpc-endpoint';
+
+export interface TemplateFragment {
+  readonly Resources: Record<string, CloudFormationResource>;
+  readonly Mappings: NonNullable<CloudFormationTemplate['Mappings']>;
+  readonly Outputs: NonNullable<CloudFormationTemplate['Outputs']>;
+}
+
+/**
+ * The private API as CloudFormation. Pure: the same settings give the same bytes.
+ *
+ * @param targets the functions that routes and authorizers name
+ */
+export function synthesize(
+  api: PrivateApi,
+  targets: Readonly<Record<string, FunctionTarget>>,
+  texts: TemplateTexts,
+): TemplateFragment {
+  const routes = sortBy(api.routes, ['path', 'method']);
+  const target = (name: string): FunctionTarget => {
+    const found = targets[name];
+    if (!found) throw new Error(`No target for function ${name}.`);
+    return found;
+  };
+
+  const { methods, mappings } = shareTemplates(
+    Object.fromEntries(
+      routes.map((route) => [
+        methodId(route.path, route.method),
+        method(route, target(route.functionName), texts),
+      ]),
+    ),
+    new Map(Object.entries(texts).map(([name, text]) => [text, name])),
+  );
+
+  return {
+    Mappings: mappings,
+    Outputs: outputs(api),
+    Resources: {
+      ...(api.createVpcEndpoint && { [vpcEndpointLogicalId]: vpcEndpoint(api.createVpcEndpoint) }),
+      [restApiId]: restApi(api),
+      ...Object.assign(
+        {},
+        ...api.authorizers.map((authorizer) =>
+          authorizerResources(
+            authorizer,
+            authorizer.functionName === undefined ? undefined : target(authorizer.functionName),
+          ),
+        ),
+      ),
+      ...resources(routes.map(({ path }) => path)),
+      ...methods,
+      ...Object.fromEntries(
+        uniq(routes.map(({ functionName }) => functionName))
+          .map(target)
+          .map((invoked) => [permissionId(invoked.normalizedName), permission(invoked)]),
+      ),
+      [deploymentIdStem]: deployment(Object.keys(methods)),
+      [stageId]: stage(api),
+    },
+  };
+}

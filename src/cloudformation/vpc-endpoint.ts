@@ -1,0 +1,33 @@
+import type { VpcEndpoint } from '../config/settings';
+import { sub } from './intrinsics';
+import type { CloudFormationResource } from './template';
+
+/**
+ * The execute-api endpoint. Its own policy must not name the API: the API names the endpoint, and that would be a
+ * cycle. So it lets any API of this account through, and each API's resource policy says who may call it.
+ * Source: apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html
+ */
+export function vpcEndpoint(endpoint: VpcEndpoint): CloudFormationResource {
+  return {
+    Type: 'AWS::EC2::VPCEndpoint',
+    Properties: {
+      VpcEndpointType: 'Interface',
+      ServiceName: sub('com.amazonaws.${AWS::Region}.execute-api'),
+      VpcId: endpoint.vpcId,
+      SubnetIds: endpoint.subnetIds,
+      SecurityGroupIds: endpoint.securityGroupIds,
+      PrivateDnsEnabled: endpoint.privateDnsEnabled,
+      PolicyDocument: endpoint.policy ?? {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: '*',
+            Action: 'execute-api:Invoke',
+            Resource: sub('arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:*'),
+          },
+        ],
+      },
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { isIntrinsic, ref } from '../cloudformation/intrinsics';
+import { vpcEndpointLogicalId } from '../cloudformation/logical-ids';
+import type { AccessConfig, Intrinsic, PrivateApiConfig, Text, TextList } from './config';
+import { idProblems } from './endpoint-problems';
+import type { Problem } from './problem';
+import type { Service } from './service';
+import type { Access, PrivateApi } from './settings';
+
+type Lists = Pick<PrivateApi, 'vpcEndpointIds' | 'createVpcEndpoint' | 'access'>;
+
+export function normalizeAccess(config: PrivateApiConfig, service: Service): Lists {
+  const list = (value: TextList | undefined) => (value === undefined ? undefined : toList(value, service));
+  const access = config.access ?? {};
+  const created = config.createVpcEndpoint;
+  const named = list(endpointList(config));
+  const normalized: Access = {
+    vpcEndpointIds: list(access.vpcEndpointIds),
+    vpcIds: list(access.vpcIds),
+    cidrs: list(access.cidrs),
+    accounts: list(access.accounts),
+    principals: list(access.principals),
+    organizations: list(access.organizations),
+    statements: access.statements ?? [],
+    allowUnproven: access.allowUnproven ?? false,
+  };
+  return {
+    vpcEndpointIds: created ? [ref(vpcEndpointLogicalId), ...asElements(named)] : (named ?? []),
+    createVpcEndpoint: created && {
+      vpcId: created.vpcId,
+      subnetIds: toList(created.subnetIds, service),
+      securityGroupIds: toList(created.securityGroupIds, service),
+      privateDnsEnabled: created.privateDnsEnabled ?? false,
+      policy: created.policy,
+    },
+    access: normalized,
+  };
+}
+
+/** `vpcEndpointIds`, unless it is empty. */
+export function endpointList(config: PrivateApiConfig): TextList | undefined {
+  const list = config.vpcEndpointIds;
+  return list === '' || (Array.isArray(list) && list.length === 0) ? undefined : list;
+}
+
+export function accessProblems(config: PrivateApiConfig, service: Service): Problem[] {
+  const access = config.access ?? {};
+  const problems: Problem[] = [];
+  const ids = (kind: 'endpoint' | 'vpc', list: TextList | undefined, path: string) => {
+    if (list !== undefined) problems.push(...idProblems(kind, list, path));
+  };
+  ids('endpoint', endpointList(config), 'privateApi.vpcEndpointIds');
+  ids('endpoint', access.vpcEndpointIds, 'privateApi.access.vpcEndpointIds');
+  ids('vpc', access.vpcIds, 'privateApi.access.vpcIds');
+  ids('vpc', config.createVpcEndpoint?.vpcId, 'privateApi.createVpcEndpoint.vpcId');
+  problems.push(
+    ...literalProblems(access, 'cidrs', isCidr, 'An address range looks like 10.0.0.0/16 or 10.1.2.3.'),
+    ...literalProblems(access, 'accounts', /^\d{12}$/, 'An account id has 12 digits.'),
+    ...literalProblems(access, 'principals', /^arn:[\w*?-]+:(iam|sts)::/, 'A principal is an ARN of IAM.'),
+    ...literalProblems(
+      access,
+      'organizations',
+      /^o-[a-z0-9]{10,32}$/,
+      'An organization id looks like o-a1b2c3d4e5.',
+    ),
+  );
+  const endpoints = endpointList(config);
+  if (config.createVpcEndpoint && endpoints !== undefined && !Array.isArray(toList(endpoints, service))) {
+    problems.push({
+      code: 'CONFIGURATION_VALUE',
+      path: 'privateApi.vpcEndpointIds',
+      message: 'A list that only CloudFormation knows can not be extended by the endpoint that is created.',
+      given: endpoints,
+      fix: 'Write the endpoints as a list, one element each.',
+    });
+  }
+  return problems;
+}
+
+function literalProblems(
+  access: AccessConfig,
+  key: 'cidrs' | 'accounts' | 'principals' | 'organizations',
+  isRight: RegExp | ((text: string) => boolean),
+  fix: string,
+): Problem[] {
+  const elements = [access[key] ?? []].flat() as readonly Text[];
+  return elements.flatMap((given, index): Problem[] => {
+    if (typeof given !== 'string' || given.includes('{{resolve:')) return [];
+    if (isRight instanceof RegExp ? isRight.test(given) : isRight(given)) return [];
+    const path = `privateApi.access.${key}[${String(index)}]`;
+    return [{ code: 'CONFIGURATION_VALUE', path, message: 'This is not what belongs here.', given, fix }];
+  });
+}
+
+function isCidr(text: string): boolean {
+  const [, address, bits] = /^(\d+\.\d+\.\d+\.\d+)(?:\/(\d{1,2}))?$/.exec(text) ?? [];
+  return (
+    address !== undefined &&
+    address.split('.').every((byte) => Number(byte) <= 255) &&
+    Number(bits ?? '32') <= 32
+  );
+}
+
+/** Functions that give one text, whatever they read. */
+const scalarFunctions = new Set(['Fn::Base64', 'Fn::ImportValue', 'Fn::Join', 'Fn::Select', 'Fn::Sub']);
+
+/**
+ * One text is a list of one. So is an intrinsic that gives a text: AWS takes no text where a list belongs. An
+ * intrinsic that may give a list stays as it is.
+ */
+function toList(value: TextList, { resources }: Service): TextList {
+  if (typeof value === 'string') return [value];
+  if (!isIntrinsic(value)) return value;
+  return isScalar(value, resources) ? [value] : value;
+}
+
+function isScalar(value: Intrinsic, { Resources, Parameters }: Service['resources']): boolean {
+  if (!('Ref' in value)) return scalarFunctions.has(Object.keys(value)[0] ?? '');
+  const parameterType = Parameters?.[value.Ref]?.Type;
+  return parameterType === undefined
+    ? Resources?.[value.Ref] !== undefined
+    : !/^(CommaDelimitedList|List<.*>|AWS::SSM::Parameter::Value<(List<.*>|CommaDelimitedList)>)$/.test(
+        parameterType,
+      );
+}
+
+function asElements(list: TextList | undefined): readonly Text[] {
+  return Array.isArray(list) ? (list as readonly Text[]) : [];
+}

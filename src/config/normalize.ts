@@ -1,0 +1,175 @@
+import { isPlainObject, uniq } from 'lodash';
+import { withAncestors } from '../cloudformation/resources';
+import { resourcePolicy } from '../cloudformation/resource-policy';
+import { accessProblems, endpointList, normalizeAccess } from './access';
+import { normalizeAuthorizers } from './authorizers';
+import type { PrivateApiConfig, PrivateApiRouteConfig } from './config';
+import type { Problem } from './problem';
+import { ConfigurationError } from './problem';
+import { routeKeys } from './route-key';
+import type { PlacedRoute } from './route-problems';
+import { routeProblems } from './route-problems';
+import { routeSettings } from './route-settings';
+import type { Service } from './service';
+import type { PrivateApi, Route } from './settings';
+import { settingProblems } from './setting-problems';
+import { schemaValidator } from './validate-schema';
+
+const defaultResourceQuota = 300;
+const policyQuota = 8192;
+
+/**
+ * Completes the configuration: the only place with defaults, shorthands, file reads and cross-field errors.
+ *
+ * @returns the complete settings; `undefined` if the service neither configures a private API nor has a route
+ * @throws {ConfigurationError} with every problem at once
+ */
+export function normalize(service: Service): PrivateApi | undefined {
+  const events = privateApiEvents(service);
+  if (service.privateApi === undefined && events.length === 0) return undefined;
+
+  const validator = schemaValidator();
+  const shapeProblems = [
+    ...(service.privateApi === undefined ? [] : validator.privateApi(service.privateApi, 'privateApi')),
+    ...events.flatMap(({ event, path }) => validator.event(event, path)),
+  ];
+  // Where the shape is wrong, nothing more can be said of a value; of the others, everything is.
+  const isShapely = (path: string) =>
+    !shapeProblems.some((problem) => isWithin(problem.path, path) || isWithin(path, problem.path));
+  const config = pickShapely(service.privateApi, 'privateApi', isShapely) as PrivateApiConfig;
+  const shapelyEvents = events.filter(({ path }) => isShapely(path)) as PlacedEvent[];
+
+  const keyed = shapelyEvents.map((placed) => ({ ...placed, ...routeKeys(placed.event, placed.path) }));
+  const placedRoutes: PlacedRoute[] = keyed.flatMap(({ keys, path }) =>
+    keys.map((key) => ({ ...key, configPath: path })),
+  );
+  const paths = uniq(placedRoutes.flatMap(({ path }) => withAncestors(path)));
+  const problems: Problem[] = [
+    ...shapeProblems,
+    ...(isShapely('privateApi.vpcEndpointIds') ? endpointPresence(config) : []),
+    ...accessProblems(config, service),
+    ...settingProblems(config, service),
+    ...(events.length === 0 ? [noRoute] : []),
+    ...keyed.flatMap(({ problems: found }) => found),
+    ...routeProblems(placedRoutes),
+    ...quotaProblems(paths.length, config.resourceQuota ?? defaultResourceQuota),
+  ];
+
+  const authorizers = normalizeAuthorizers(config, service);
+  problems.push(...authorizers.problems);
+  const routes = keyed.flatMap(({ keys, path, event, functionName }): Route[] => {
+    const own: Partial<PrivateApiRouteConfig> = typeof event === 'string' ? {} : event;
+    const settings = routeSettings(config, own, path, { service, authorizers: authorizers.authorizers });
+    problems.push(...settings.problems);
+    return keys.map((key) => ({ ...key, functionName, ...settings.settings }));
+  });
+  // The API's settings are read once for each route; a mistake in them is one mistake.
+  const distinct = uniqProblems(problems);
+  if (distinct.length > 0) throw new ConfigurationError(distinct);
+
+  const api: PrivateApi = {
+    nameParts: config.name === undefined ? [service.stage, service.name, 'private'] : [config.name],
+    description: config.description,
+    stageName: config.stage ?? service.stage,
+    stageVariables: config.stageVariables ?? {},
+    tags: { ...service.tags, ...config.tags },
+    tracing: config.tracing ?? service.tracing,
+    binaryMediaTypes: config.binaryMediaTypes ?? [],
+    ...normalizeAccess(config, service),
+    authorizers: authorizers.authorizers,
+    routes,
+    deploymentNonce: config.deploymentNonce,
+    resourceQuota: config.resourceQuota ?? defaultResourceQuota,
+    suppressions: config.suppressions ?? {},
+  };
+  const policyLength = JSON.stringify(resourcePolicy(api)).length;
+  if (policyLength > policyQuota) throw new ConfigurationError([policyTooLong(policyLength)]);
+  return api;
+}
+
+interface PlacedEvent {
+  readonly functionName: string;
+  readonly event: string | PrivateApiRouteConfig;
+  /** Configuration path of the event. */
+  readonly path: string;
+}
+
+function privateApiEvents(service: Service): (Omit<PlacedEvent, 'event'> & { readonly event: unknown })[] {
+  return Object.entries(service.functions).flatMap(([functionName, { events }]) =>
+    (events ?? []).flatMap((event, index) =>
+      isMap(event) && 'privateApi' in event
+        ? [
+            {
+              functionName,
+              event: event['privateApi'],
+              path: `functions.${functionName}.events[${String(index)}].privateApi`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** The top-level settings whose shape is right; what is wrong in one does not hide what is wrong in another. */
+function pickShapely(
+  config: unknown,
+  path: string,
+  isShapely: (path: string) => boolean,
+): Record<string, unknown> {
+  if (!isMap(config)) return {};
+  return Object.fromEntries(Object.entries(config).filter(([key]) => isShapely(`${path}.${key}`)));
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return isPlainObject(value);
+}
+
+function isWithin(path: string, ancestor: string): boolean {
+  return path === ancestor || path.startsWith(`${ancestor}.`) || path.startsWith(`${ancestor}[`);
+}
+
+function endpointPresence(config: PrivateApiConfig): Problem[] {
+  if (config.createVpcEndpoint !== undefined || endpointList(config) !== undefined) return [];
+  return [
+    {
+      code: 'VPC_ENDPOINT_MISSING',
+      path: 'privateApi.vpcEndpointIds',
+      message: 'A private API needs the VPC endpoint through which it is called.',
+      fix: "Name your execute-api endpoint: privateApi: { vpcEndpointIds: ['vpce-…'] }.",
+    },
+  ];
+}
+
+const noRoute: Problem = {
+  code: 'ROUTE_MISSING',
+  path: 'functions',
+  message: 'No function has a privateApi event, and an API without a method can not be deployed.',
+  fix: "Add an event to a function: events: [{ privateApi: '*' }].",
+};
+
+function quotaProblems(resources: number, quota: number): Problem[] {
+  if (resources <= quota) return [];
+  return [
+    {
+      code: 'RESOURCE_QUOTA',
+      path: 'functions',
+      message: `The routes take ${String(resources)} API Gateway resources (distinct paths with their ancestors); the quota is ${String(quota)}.`,
+      given: resources,
+      fix: 'Gather paths under {proxy+}, or split the service. If AWS has raised your quota, say so in privateApi.resourceQuota.',
+    },
+  ];
+}
+
+function policyTooLong(length: number): Problem {
+  return {
+    code: 'POLICY_QUOTA',
+    path: 'privateApi.access',
+    message: `The resource policy has ${String(length)} characters; API Gateway takes ${String(policyQuota)}.`,
+    given: length,
+    fix: 'List fewer endpoints or principals: whole VPCs (access.vpcIds) or organizations (access.organizations) take less room.',
+  };
+}
+
+function uniqProblems(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -1,0 +1,186 @@
+import { STATUS_CODES } from 'node:http';
+import type { PrivateApiConfig, RouteConfig, TemplateSource } from './config';
+import type { Problem } from './problem';
+import { responseProblems } from './response-problems';
+import type { Service } from './service';
+import type { Authorization, Authorizer, Route, Template } from './settings';
+
+type RouteSettings = Pick<Route, 'request' | 'response' | 'authorization' | 'timeoutInMillis'>;
+
+interface Surroundings {
+  readonly service: Service;
+  readonly authorizers: readonly Authorizer[];
+}
+
+/** A route's settings: its own over the API's, setting by setting, over the defaults. */
+export function routeSettings(
+  api: PrivateApiConfig,
+  own: RouteConfig,
+  ownPath: string,
+  { service, authorizers }: Surroundings,
+): { settings: RouteSettings; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const request = { ...api.request, ...own.request };
+  const response = { ...api.response, ...own.response };
+  const pathOf = (section: 'request' | 'response', key: string) =>
+    own[section] !== undefined && key in own[section]
+      ? `${ownPath}.${section}.${key}`
+      : `privateApi.${section}.${key}`;
+  const template = (source: TemplateSource | undefined, path: string): Template | undefined => {
+    const read = source === undefined ? {} : readTemplate(source, path, service);
+    if (read.problem) problems.push(read.problem);
+    return read.template;
+  };
+
+  const templates = Object.fromEntries(
+    Object.entries(request.templates ?? {}).flatMap(([mediaType, source]) => {
+      const read = template(source, `${pathOf('request', 'templates')}['${mediaType}']`);
+      return read === undefined ? [] : [[mediaType, read]];
+    }),
+  );
+  problems.push(
+    ...mediaTypeProblems(Object.keys(request.templates ?? {}), pathOf('request', 'templates')),
+    ...mediaTypeProblems(request.contentTypes ?? [], pathOf('request', 'contentTypes')),
+    ...responseProblems(response, (key) => pathOf('response', key)),
+    ...timeoutProblems(
+      own.timeoutInMillis ?? api.timeoutInMillis,
+      own.timeoutInMillis === undefined ? 'privateApi' : ownPath,
+    ),
+  );
+  const authorization = authorizationOf(api, own, ownPath, authorizers);
+  problems.push(...authorization.problems);
+
+  return {
+    problems,
+    settings: {
+      request: {
+        event: request.event ?? 'proxy',
+        contentTypes: request.contentTypes ?? [],
+        templates,
+        contentHandling: request.contentHandling,
+      },
+      response: {
+        format: response.format ?? 'json',
+        xmlRoot: response.xmlRoot ?? 'response',
+        result: response.result ?? 'dictionary',
+        exposeErrors: response.exposeErrors ?? false,
+        errors: (response.errors ?? []).map(({ pattern, status, message, exposeMessage = false }) => ({
+          pattern,
+          status,
+          message: exposeMessage ? undefined : (message ?? statusName(status)),
+        })),
+        headers: response.headers ?? {},
+        template: template(response.template, pathOf('response', 'template')),
+        errorTemplate: template(response.errorTemplate, pathOf('response', 'errorTemplate')),
+        contentHandling: response.contentHandling,
+      },
+      authorization: authorization.authorization,
+      timeoutInMillis: own.timeoutInMillis ?? api.timeoutInMillis,
+    },
+  };
+}
+
+function readTemplate(
+  source: TemplateSource,
+  path: string,
+  service: Service,
+): { template?: Template; problem?: Problem } {
+  if (typeof source === 'string' || !('file' in source)) return { template: source };
+  try {
+    return { template: service.readFile(source.file) };
+  } catch (error) {
+    return {
+      problem: {
+        code: 'TEMPLATE_FILE',
+        path: `${path}.file`,
+        message: `The template can not be read: ${error instanceof Error ? error.message : String(error)}`,
+        given: source.file,
+        fix: 'Give the path of a file, from the directory of serverless.ts.',
+      },
+    };
+  }
+}
+
+function mediaTypeProblems(types: readonly string[], path: string): Problem[] {
+  return types
+    .filter((type) => !/^[\w.+-]+\/[\w.+-]+$/.test(type))
+    .map((given) => ({
+      code: 'MEDIA_TYPE',
+      path,
+      message: 'This is no media type; parameters (; charset=…) do not belong to it.',
+      given,
+      fix: "Write 'application/json' or the like: API Gateway compares it with the Content-Type without parameters.",
+    }));
+}
+
+/** Source: apigateway/latest/developerguide/limits.html; more than 29 seconds needs a raised quota. */
+function timeoutProblems(given: number | undefined, path: string): Problem[] {
+  if (given === undefined || given >= 50) return [];
+  return [
+    {
+      code: 'CONFIGURATION_VALUE',
+      path: `${path}.timeoutInMillis`,
+      message: 'API Gateway waits for 50 milliseconds at least.',
+      given,
+      fix: 'Write 50 to 29000, or more where AWS has raised the quota.',
+    },
+  ];
+}
+
+function authorizationOf(
+  api: PrivateApiConfig,
+  own: RouteConfig,
+  ownPath: string,
+  authorizers: readonly Authorizer[],
+): { authorization: Authorization; problems: Problem[] } {
+  const path = `${own.authorization === undefined ? 'privateApi' : ownPath}.authorization`;
+  const { accounts, principals, organizations } = api.access ?? {};
+  const needsIam = [accounts, principals, organizations].some((list) => list !== undefined);
+  const given = own.authorization ?? api.authorization ?? (needsIam ? 'AWS_IAM' : 'NONE');
+
+  if (given === 'NONE' || given === 'AWS_IAM') {
+    if (given === 'AWS_IAM' || !needsIam) return { authorization: { type: given }, problems: [] };
+  }
+  if (needsIam) {
+    return {
+      authorization: { type: 'AWS_IAM' },
+      problems: [
+        {
+          code: 'AUTHORIZATION',
+          path,
+          message:
+            'privateApi.access names accounts, principals or organizations, which only signed requests show.',
+          given,
+          fix: "Use 'AWS_IAM', or narrow by endpoints, VPCs and address ranges alone.",
+        },
+      ],
+    };
+  }
+  const authorizer = authorizers.find(({ name }) => name === given);
+  if (authorizer) {
+    return {
+      problems: [],
+      authorization:
+        authorizer.type === 'COGNITO_USER_POOLS'
+          ? { type: authorizer.type, authorizer: given, scopes: api.authorizers?.[given]?.scopes ?? [] }
+          : { type: 'CUSTOM', authorizer: given },
+    };
+  }
+  return {
+    authorization: { type: 'NONE' },
+    problems: [
+      {
+        code: 'AUTHORIZATION',
+        path,
+        message: 'There is no such authorization.',
+        given,
+        fix: `Use one of ${['NONE', 'AWS_IAM', ...authorizers.map(({ name }) => name)].join(', ')}.`,
+      },
+    ],
+  };
+}
+
+/** What a client reads where a mapping says nothing else. Source: RFC 9110, section 15. */
+function statusName(status: number): string {
+  return STATUS_CODES[status] ?? (status < 500 ? 'Bad Request' : 'Internal server error');
+}

@@ -1,0 +1,191 @@
+/**
+ * The JSON Schema that the host shows and checks, closed. test/config/schema.types.test.ts holds it to the types
+ * in config.ts. Formats that deserve a better message than "must match pattern" are checked in normalize.
+ */
+
+export const intrinsicSchema = {
+  description: 'a CloudFormation intrinsic function',
+  type: 'object',
+  minProperties: 1,
+  maxProperties: 1,
+  properties: {
+    Ref: { type: 'string' },
+    Condition: { type: 'string' },
+    'Fn::Base64': {},
+    'Fn::FindInMap': { type: 'array' },
+    'Fn::GetAtt': { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+    'Fn::If': { type: 'array' },
+    'Fn::ImportValue': {},
+    'Fn::Join': { type: 'array' },
+    'Fn::Select': { type: 'array' },
+    'Fn::Split': { type: 'array' },
+    'Fn::Sub': { anyOf: [{ type: 'string' }, { type: 'array' }] },
+    'Fn::Transform': {},
+  },
+  additionalProperties: false,
+} as const;
+
+const text = {
+  description: 'a text or a CloudFormation intrinsic function',
+  anyOf: [{ type: 'string' }, intrinsicSchema],
+} as const;
+
+const textList = {
+  description: 'a text, a list of texts, or a CloudFormation intrinsic function',
+  anyOf: [{ type: 'string' }, intrinsicSchema, { type: 'array', items: text, minItems: 1 }],
+} as const;
+
+const stringMap = { type: 'object', additionalProperties: { type: 'string' } } as const;
+
+const contentHandling = { type: 'string', enum: ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'] } as const;
+
+const templateSource = {
+  description: 'the text of a template, { file: … }, or a CloudFormation intrinsic function',
+  anyOf: [
+    { type: 'string' },
+    intrinsicSchema,
+    {
+      type: 'object',
+      properties: { file: { type: 'string' } },
+      required: ['file'],
+      additionalProperties: false,
+    },
+  ],
+} as const;
+
+const routeSettings = {
+  request: {
+    type: 'object',
+    properties: {
+      event: { type: 'string', enum: ['proxy', 'lambda', 'passthrough'] },
+      contentTypes: { type: 'array', items: { type: 'string' } },
+      templates: { type: 'object', additionalProperties: templateSource },
+      contentHandling,
+    },
+    additionalProperties: false,
+  },
+  response: {
+    type: 'object',
+    properties: {
+      format: { type: 'string', enum: ['json', 'xml', 'negotiate'] },
+      xmlRoot: { type: 'string' },
+      result: { type: 'string', enum: ['dictionary', 'proxy'] },
+      exposeErrors: { type: 'boolean' },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            pattern: { type: 'string' },
+            status: { type: 'integer' },
+            message: { type: 'string' },
+            exposeMessage: { type: 'boolean' },
+          },
+          required: ['pattern', 'status'],
+          additionalProperties: false,
+        },
+      },
+      headers: stringMap,
+      template: templateSource,
+      errorTemplate: templateSource,
+      contentHandling,
+    },
+    additionalProperties: false,
+  },
+  authorization: { type: 'string' },
+  timeoutInMillis: { type: 'integer' },
+} as const;
+
+const policyStatement = {
+  type: 'object',
+  properties: {
+    Sid: { type: 'string' },
+    Effect: { type: 'string', enum: ['Allow', 'Deny'] },
+    Principal: {},
+    NotPrincipal: {},
+    Action: {},
+    NotAction: {},
+    Resource: {},
+    NotResource: {},
+    Condition: { type: 'object' },
+  },
+  required: ['Effect'],
+  additionalProperties: false,
+} as const;
+
+const authorizer = {
+  type: 'object',
+  properties: {
+    type: { type: 'string', enum: ['token', 'request', 'cognito'] },
+    function: { type: 'string' },
+    functionArn: text,
+    userPoolArns: textList,
+    scopes: { type: 'array', items: { type: 'string' } },
+    identitySource: { type: 'string' },
+    resultTtlInSeconds: { type: 'integer' },
+    identityValidationExpression: { type: 'string' },
+  },
+  required: ['type'],
+  additionalProperties: false,
+} as const;
+
+/** Schema of the top-level `privateApi` property. */
+export const privateApiSchema = {
+  type: 'object',
+  properties: {
+    vpcEndpointIds: textList,
+    createVpcEndpoint: {
+      type: 'object',
+      properties: {
+        vpcId: text,
+        subnetIds: textList,
+        securityGroupIds: textList,
+        privateDnsEnabled: { type: 'boolean' },
+        policy: { type: 'object' },
+      },
+      required: ['vpcId', 'subnetIds', 'securityGroupIds'],
+      additionalProperties: false,
+    },
+    access: {
+      type: 'object',
+      properties: {
+        vpcEndpointIds: textList,
+        vpcIds: textList,
+        cidrs: textList,
+        accounts: textList,
+        principals: textList,
+        organizations: textList,
+        statements: { type: 'array', items: policyStatement },
+        allowUnproven: { type: 'boolean' },
+      },
+      additionalProperties: false,
+    },
+    name: { type: 'string' },
+    description: { type: 'string' },
+    stage: { type: 'string' },
+    stageVariables: { type: 'object', additionalProperties: text },
+    tags: stringMap,
+    tracing: { type: 'boolean' },
+    binaryMediaTypes: { type: 'array', items: { type: 'string' } },
+    authorizers: { type: 'object', additionalProperties: authorizer },
+    deploymentNonce: { type: 'string' },
+    resourceQuota: { type: 'integer' },
+    suppressions: stringMap,
+    ...routeSettings,
+  },
+  additionalProperties: false,
+} as const;
+
+/** Schema of a function's `privateApi` event. */
+export const privateApiEventSchema = {
+  description: "'*', 'METHOD /path', or an object with path, method and settings of the route",
+  anyOf: [
+    { type: 'string' },
+    {
+      type: 'object',
+      properties: { method: { type: 'string' }, path: { type: 'string' }, ...routeSettings },
+      required: ['path'],
+      additionalProperties: false,
+    },
+  ],
+} as const;

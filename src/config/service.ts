@@ -1,0 +1,23 @@
+/** What `normalize` reads of a service, whatever the host. */
+export interface Service {
+  readonly name: string;
+  /** The stage of the service, from `--stage` or `provider.stage`. */
+  readonly stage: string;
+  /** `privateApi` of serverless.ts, as it stands there. */
+  readonly privateApi: unknown;
+  readonly functions: Readonly<Record<string, { readonly events?: readonly unknown[] | undefined }>>;
+  /** `provider.tags`. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** `provider.tracing.apiGateway`. */
+  readonly tracing: boolean;
+  /** The service's own `resources`, where they are known: they tell what a `Ref` is. */
+  readonly resources: {
+    readonly Resources?: Readonly<Record<string, { readonly Type?: string }>>;
+    readonly Parameters?: Readonly<Record<string, { readonly Type?: string }>>;
+  };
+  /**
+   * The text of a file, by its path from the service's directory.
+   * @throws if it can not be read
+   */
+  readFile(path: string): string;
+}

@@ -1,0 +1,114 @@
+import type { HttpMethod, Intrinsic, PolicyStatement, Text, TextList } from './config';
+
+/** The configuration after `normalize`: complete and readonly, nothing in it "means the default". */
+export interface PrivateApi {
+  /** Joined with `-`, the name of the API. */
+  readonly nameParts: readonly string[];
+  readonly description: string | undefined;
+  readonly stageName: string;
+  readonly stageVariables: Readonly<Record<string, Text>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly tracing: boolean;
+  readonly binaryMediaTypes: readonly string[];
+  /** The endpoints that are associated with the API. */
+  readonly vpcEndpointIds: TextList;
+  readonly createVpcEndpoint: VpcEndpoint | undefined;
+  readonly access: Access;
+  readonly authorizers: readonly Authorizer[];
+  readonly routes: readonly Route[];
+  readonly deploymentNonce: string | undefined;
+  readonly resourceQuota: number;
+  readonly suppressions: Readonly<Record<string, string>>;
+}
+
+/** What the resource policy says beside the associated endpoints. */
+export interface Access {
+  readonly vpcEndpointIds: TextList | undefined;
+  readonly vpcIds: TextList | undefined;
+  readonly cidrs: TextList | undefined;
+  readonly accounts: TextList | undefined;
+  readonly principals: TextList | undefined;
+  readonly organizations: TextList | undefined;
+  readonly statements: readonly PolicyStatement[];
+  readonly allowUnproven: boolean;
+}
+
+export interface VpcEndpoint {
+  readonly vpcId: Text;
+  readonly subnetIds: TextList;
+  readonly securityGroupIds: TextList;
+  readonly privateDnsEnabled: boolean;
+  readonly policy: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** One method of one path, and the function behind it. */
+export interface Route {
+  readonly method: HttpMethod;
+  /** Begins with `/`, does not end with one (but for the root). */
+  readonly path: string;
+  /** Key of the function in the service's `functions`. */
+  readonly functionName: string;
+  readonly request: RequestSettings;
+  readonly response: ResponseSettings;
+  readonly authorization: Authorization;
+  readonly timeoutInMillis: number | undefined;
+}
+
+export type Authorization =
+  | { readonly type: 'NONE' | 'AWS_IAM' }
+  | { readonly type: 'CUSTOM'; readonly authorizer: string }
+  | { readonly type: 'COGNITO_USER_POOLS'; readonly authorizer: string; readonly scopes: readonly string[] };
+
+export type ContentHandling = 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
+
+export interface RequestSettings {
+  readonly event: 'proxy' | 'lambda' | 'passthrough';
+  /** Accepted media types beside the default ones. */
+  readonly contentTypes: readonly string[];
+  /** The user's own templates by media type. */
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly contentHandling: ContentHandling | undefined;
+}
+
+export interface ResponseSettings {
+  readonly format: 'json' | 'xml' | 'negotiate';
+  readonly xmlRoot: string;
+  readonly result: 'dictionary' | 'proxy';
+  readonly exposeErrors: boolean;
+  readonly errors: readonly MappedError[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly template: Template | undefined;
+  readonly errorTemplate: Template | undefined;
+  readonly contentHandling: ContentHandling | undefined;
+}
+
+export interface MappedError {
+  readonly pattern: string;
+  readonly status: number;
+  /** `undefined`: the error's own message is shown. */
+  readonly message: string | undefined;
+}
+
+/** The text of a mapping template, or an intrinsic that stays where it is. */
+export type Template = string | Intrinsic;
+
+export interface Authorizer {
+  readonly name: string;
+  readonly type: 'TOKEN' | 'REQUEST' | 'COGNITO_USER_POOLS';
+  /** A function of this service, which gets a permission. */
+  readonly functionName: string | undefined;
+  readonly functionArn: Text | undefined;
+  readonly userPoolArns: TextList | undefined;
+  readonly identitySource: string;
+  readonly resultTtlInSeconds: number | undefined;
+  readonly identityValidationExpression: string | undefined;
+}
+
+/** A function of the service as CloudFormation knows it. */
+export interface FunctionTarget {
+  /** As the framework normalizes it for logical ids: `get-order` → `GetDashorder`. */
+  readonly normalizedName: string;
+  readonly logicalId: string;
+  /** The alias that requests go to, where the function has provisioned concurrency or SnapStart. */
+  readonly alias: { readonly name: string; readonly logicalId: string } | undefined;
+}

@@ -1,0 +1,75 @@
+import { privateApiEventSchema, privateApiSchema } from './config/schema';
+import type { PrivateApi } from './config/settings';
+import type { Host, HostUtilities } from './framework/host';
+
+type Hook = () => void | Promise<void>;
+
+/**
+ * What the host sees: schema, commands, hooks. Each hook loads its work when it runs, because a host loads every
+ * plugin for every command.
+ */
+export class ServerlessPrivateApi {
+  readonly hooks: Readonly<Record<string, Hook>>;
+  private api: PrivateApi | undefined;
+
+  constructor(
+    private readonly host: Host,
+    _options: unknown,
+    utilities: HostUtilities,
+  ) {
+    const reporting = async (work: Hook): Promise<void> => {
+      const { reportTo } = await import('./framework/report-errors.js');
+      await reportTo(host, work);
+    };
+    const withApi =
+      (work: (api: PrivateApi) => void | Promise<void>): Hook =>
+      async () => {
+        const { api } = this;
+        if (api) await reporting(() => work(api));
+      };
+
+    if (host.service.provider.name !== 'aws') {
+      throw new host.classes.Error(
+        `serverless-private-api needs the provider aws; provider.name is ${JSON.stringify(host.service.provider.name)}. Remove the plugin, or change the provider.`,
+        'PROVIDER',
+      );
+    }
+    host.configSchemaHandler.defineTopLevelProperty('privateApi', privateApiSchema);
+    host.configSchemaHandler.defineFunctionEvent('aws', 'privateApi', privateApiEventSchema);
+
+    this.hooks = {
+      'before:package:initialize': () =>
+        reporting(async () => {
+          const { readConfiguration } = await import('./framework/packaging.js');
+          this.api = readConfiguration(host, utilities);
+        }),
+      'package:compileEvents': withApi(async (api) => {
+        const { addToTemplate } = await import('./framework/packaging.js');
+        addToTemplate(host, api, utilities);
+      }),
+      'after:aws:package:finalize:mergeCustomProviderResources': withApi(async (api) => {
+        const { finalizeTemplate } = await import('./framework/packaging.js');
+        finalizeTemplate(host, api, utilities);
+      }),
+      'after:aws:info:displayEndpoints': async () => {
+        const { deployedEndpoints } = await import('./framework/private-endpoints.js');
+        const endpoints = deployedEndpoints(host);
+        if (endpoints.length > 0) host.addServiceOutputSection('private endpoints', endpoints);
+      },
+      finalize: withApi(async (api) => {
+        const { announce } = await import('./framework/announce.js');
+        announce(host, api, utilities);
+      }),
+    };
+  }
+
+  /** Runs before the host validates: in `configValidationMode: error` its message would come first otherwise. */
+  async asyncInit(): Promise<void> {
+    if (this.host.service.configValidationMode !== 'error') return;
+    const { reportTo } = await import('./framework/report-errors.js');
+    const { checkEarly } = await import('./framework/check-early.js');
+    await reportTo(this.host, () => {
+      checkEarly(this.host);
+    });
+  }
+}

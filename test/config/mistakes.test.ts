@@ -1,0 +1,74 @@
+import { ConfigurationError } from '../../src/config/problem';
+import { normalize } from '../../src/config/normalize';
+import type { Service } from '../../src/config/service';
+import { errorCodes } from '../../src/errors';
+import mistakes from '../cases/config/mistakes.json';
+import { aService } from './service';
+
+interface Mistake {
+  name: string;
+  stage?: string;
+  privateApi?: unknown;
+  functions?: Service['functions'];
+  events?: unknown[];
+  problems: [code: string, path: string, fix: string][];
+}
+
+function configurationError(service: Service): ConfigurationError {
+  try {
+    normalize(service);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+  throw new Error('Nothing was found wrong.');
+}
+
+describe('mistakes in the configuration', () => {
+  test.each(mistakes as Mistake[])('$name', ({ name: _, events, problems, ...change }) => {
+    const error = configurationError(
+      aService({
+        ...change,
+        ...(events && { functions: { api: { events: events.map((event) => ({ privateApi: event })) } } }),
+      }),
+    );
+    expect(error.problems.map(({ code, path }) => [code, path])).toEqual(
+      problems.map(([code, path]) => [code, path]),
+    );
+    for (const [index, [code, path, fix]] of problems.entries()) {
+      expect(error.problems[index]?.fix).toContain(fix);
+      expect(error.message).toContain(path);
+      expect(error.message).toContain(code);
+    }
+    expect(error.code).toBe(problems.length === 1 ? problems[0]?.[0] : 'CONFIGURATION');
+    expect(Object.keys(errorCodes)).toContain(error.code);
+  });
+
+  test('a policy longer than 8,192 characters', () => {
+    const vpcEndpointIds = Array.from(
+      { length: 400 },
+      (_, index) => `vpce-${String(index).padStart(17, '0')}`,
+    );
+    const error = configurationError(aService({ privateApi: { vpcEndpointIds } }));
+    expect(error.problems).toMatchObject([{ code: 'POLICY_QUOTA', given: expect.any(Number) as number }]);
+  });
+
+  test('300 resources are within the quota, 301 are not', () => {
+    const routes = (count: number) =>
+      aService({
+        functions: {
+          api: {
+            events: Array.from({ length: count }, (_, index) => ({ privateApi: `GET /p${String(index)}` })),
+          },
+        },
+      });
+    expect(normalize(routes(300))?.routes).toHaveLength(300);
+    expect(configurationError(routes(301)).code).toBe('RESOURCE_QUOTA');
+  });
+
+  test('a service without a private API is left alone', () => {
+    expect(
+      normalize(aService({ privateApi: undefined, functions: { api: { events: [{ http: 'GET /' }] } } })),
+    ).toBeUndefined();
+  });
+});
