@@ -1,4 +1,6 @@
-const service = {
+import type { Service } from 'serverless-private-api';
+
+const service: Service = {
   service: 'orders',
   frameworkVersion: '>=3.40 <5',
   plugins: ['serverless-esbuild', 'serverless-private-api'],
@@ -50,6 +52,6 @@ const service = {
       events: [{ privateApi: 'ANY /reports/{proxy+}' }],
     },
   },
-} as const;
+};
 
 export = service;

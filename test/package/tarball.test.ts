@@ -36,6 +36,19 @@ describe('the packed plugin, installed into a fresh service', () => {
     expect(readdirSync(join(directory, 'node_modules'))).not.toEqual(expect.arrayContaining(['serverless']));
   });
 
+  it('is a class both for a host that requires it and for one that imports it, as serverless 4 does', () => {
+    const name = 'serverless-private-api';
+    const evaluate = (type: string, code: string): string =>
+      execFileSync(process.execPath, [`--input-type=${type}`, '-e', code], {
+        cwd: directory,
+        encoding: 'utf8',
+      });
+    const isClass = "console.log(/^class /.test(String(Plugin)), 'hooks' in Plugin)";
+    const required = evaluate('commonjs', `const Plugin = require('${name}'); ${isClass}`);
+    const imported = evaluate('module', `const { default: Plugin } = await import('${name}'); ${isClass}`);
+    expect([required, imported]).toEqual(['true false\n', 'true false\n']);
+  });
+
   it.each(hosts)('packages with $name', async (host) => {
     const { template } = await packageDirectory(host, directory);
     const fromCheckout = (await packageService(host, fixtureService())).template;
