@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { EntryPoints } from './conformance-case';
+
+const packageRoot = resolve(__dirname, '../..');
+
+/**
+ * The entry points as a user imports them, from the build; with `fromSource`, the sources that they are built from.
+ * Each is loaded when a case first needs it.
+ */
+export function loadEntryPoints(fromSource: boolean): EntryPoints {
+  const load = createRequire(resolve(packageRoot, 'package.json'));
+  const built = (name: string): unknown => {
+    try {
+      return load(`serverless-private-api/${name}`) as unknown;
+    } catch (cause) {
+      throw new Error(`serverless-private-api/${name} cannot be loaded. Run \`npm run build\` first.`, {
+        cause,
+      });
+    }
+  };
+  return {
+    get vtl() {
+      return (fromSource ? load('./src/template-variables') : built('vtl')) as EntryPoints['vtl'];
+    },
+    get emulator() {
+      return (fromSource ? load('./src/emulator') : built('emulator')) as EntryPoints['emulator'];
+    },
+    get policy() {
+      return (fromSource ? load('./src/policy') : built('policy')) as EntryPoints['policy'];
+    },
+  };
+}
