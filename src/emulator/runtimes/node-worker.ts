@@ -1,0 +1,60 @@
+import { workerData, type MessagePort } from 'node:worker_threads';
+import { invokeHandler, type Completion } from './invoke-handler';
+import { loadHandler } from './load-handler';
+import { errorPayload, UnhandledPromiseRejection } from './node-errors';
+
+/**
+ * One execution environment of a Node.js function: loads the handler, then answers one invocation after the other as
+ * Lambda's Node.js runtime does (github.com/aws/aws-lambda-nodejs-runtime-interface-client).
+ */
+const { port, handler, codeDirectory } = workerData as {
+  port: MessagePort;
+  handler: string;
+  codeDirectory: string;
+};
+
+/** The invocation under way; `undefined` while the handler loads and between invocations. */
+let current: Completion | undefined;
+let loaded = false;
+
+function fail(error: unknown, exitCode: number): void {
+  if (current !== undefined) {
+    current.fatal(error);
+  } else if (!loaded) {
+    port.postMessage(`init-error\t\t${errorPayload(error)}`);
+  } else {
+    console.error('Error after the response was sent:', error);
+  }
+  process.exitCode = exitCode;
+  // Lets the message and what was printed reach the host first.
+  setImmediate(() => process.exit(exitCode));
+}
+
+process.on('uncaughtException', (error) => fail(error, 129));
+process.on('unhandledRejection', (reason) => fail(new UnhandledPromiseRejection(reason), 128));
+process.on('beforeExit', () => current?.eventLoopEmpty());
+// Positions in traces are those of the sources.
+process.setSourceMapsEnabled(true);
+
+async function run(): Promise<void> {
+  const userHandler = await loadHandler(codeDirectory, handler);
+  loaded = true;
+  port.on('message', (line: string) => {
+    const [requestId = '', deadline = '', functionArn = ''] = line.split('\t', 3);
+    const event = line.slice(requestId.length + deadline.length + functionArn.length + 3);
+    // Unreferenced, the port does not keep the event loop alive: `beforeExit` then tells that it is empty.
+    port.unref();
+    current = invokeHandler(
+      userHandler,
+      { requestId, deadline: Number(deadline), functionArn, event },
+      (kind, payload) => {
+        current = undefined;
+        port.ref();
+        port.postMessage(`${kind}\t${requestId}\t${payload}`);
+      },
+    );
+  });
+  port.postMessage('ready\t\t');
+}
+
+run().catch((error: unknown) => fail(error, 1));
