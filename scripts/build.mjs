@@ -1,17 +1,20 @@
-// Builds dist/: plain tsc, then the mapping templates that ship as files.
+// Builds dist/: plain tsc, then the mapping templates that ship as files. A build that fails leaves the last one.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const next = `${root}dist.next`;
 
+rmSync(next, { recursive: true, force: true });
+execFileSync(process.execPath, [tsc, '-p', `${root}src/tsconfig.json`, '--outDir', next], {
+  stdio: 'inherit',
+});
+cpSync(`${root}src/mapping-templates`, `${next}/mapping-templates`, {
+  recursive: true,
+  filter: (source) => !source.endsWith('.ts'),
+});
 rmSync(`${root}dist`, { recursive: true, force: true });
-execFileSync(process.execPath, [tsc, '-p', `${root}src/tsconfig.json`], { stdio: 'inherit' });
-if (existsSync(`${root}src/mapping-templates`)) {
-  cpSync(`${root}src/mapping-templates`, `${root}dist/mapping-templates`, {
-    recursive: true,
-    filter: (source) => !source.endsWith('.ts'),
-  });
-}
+renameSync(next, `${root}dist`);

@@ -3,7 +3,6 @@ import type * as config from './config/config';
 import { ServerlessPrivateApi } from './plugin';
 
 declare module '@serverless/typescript' {
-  // eslint-disable-next-line @typescript-eslint/no-shadow -- the name is the host's
   interface AWS {
     /** Private REST API: see docs/configuration.md. */
     privateApi?: config.PrivateApiConfig;

@@ -1,13 +1,15 @@
 import { omit } from 'lodash';
 import { restApiId } from './logical-ids';
+import type { Reference } from './references';
+import { references } from './references';
 import type { CloudFormationResource, CloudFormationTemplate } from './template';
 
 /** What a deployment freezes, and the values in it that only CloudFormation knows. */
 export interface DeploymentContent {
   /** Equal content makes an equal deployment. */
-  frozen: unknown;
+  readonly frozen: Readonly<Record<string, unknown>>;
   /** Imports, parameters and dynamic references whose value the template does not show, in words. */
-  unseen: string[];
+  readonly unseen: readonly string[];
 }
 
 const frozenTypes = new Set([
@@ -25,108 +27,76 @@ const notFrozen = ['Name', 'Description', 'Tags'];
 
 /**
  * Everything that a deployment of the API freezes, from the final template: the API with its policy, and the
- * resources that belong to it, also those that the user added. Mappings, conditions, parameters and the resources
- * that they refer to are part of it, because their change changes the value.
+ * resources that belong to it, also those that the user added. Mappings, conditions, parameters and resources that
+ * they refer to are part of it, because their change changes the value.
  * Source: apigateway/latest/developerguide/how-to-deploy-api.html
  */
 export function deploymentContent(template: CloudFormationTemplate): DeploymentContent {
+  const frozen: Record<string, unknown> = {};
   const unseen = new Set<string>();
-  const referenced = new Map<string, unknown>();
 
-  const own = Object.entries(template.Resources).filter(([id, resource]) => isPartOfApi(id, resource));
-  const ownIds = new Set(own.map(([id]) => id));
-
-  const see = (key: string, read: () => unknown): void => {
-    if (referenced.has(key)) return;
-    referenced.set(key, null);
-    referenced.set(key, visit(read()));
+  const add = (key: string, value: unknown): void => {
+    if (value === undefined || key in frozen) return;
+    frozen[key] = value;
+    for (const reference of references(value)) follow(reference);
+  };
+  const follow = (reference: Reference): void => {
+    if (reference.kind === 'import') unseen.add(`the import ${JSON.stringify(reference.name)}`);
+    if (reference.kind === 'dynamic') unseen.add(`the dynamic reference ${reference.name}`);
+    if (reference.kind === 'logicalId' && template.Parameters?.[reference.name]) {
+      unseen.add(`the parameter ${reference.name}`);
+    }
+    const [key, definition] = definitionOf(template, reference);
+    add(key, definition);
   };
 
-  const seeReference = (logicalId: string): void => {
-    if (logicalId.startsWith('AWS::') || ownIds.has(logicalId)) return;
-    const parameter = template.Parameters?.[logicalId];
-    if (parameter) {
-      unseen.add(`the parameter ${logicalId}`);
-      see(`Parameters.${logicalId}`, () => parameter);
-    }
-    const resource = template.Resources[logicalId];
-    // A function's ARN stays the same when its code or settings change.
-    if (resource && !resource.Type.startsWith('AWS::Lambda::')) {
-      see(`Resources.${logicalId}`, () => [resource.Type, resource.Properties]);
-    }
-  };
+  for (const [id, resource] of Object.entries(template.Resources)) {
+    if (isPartOfApi(id, resource)) add(`Resources.${id}`, frozenPart(resource));
+  }
+  return { frozen, unseen: [...unseen].sort() };
+}
 
-  const visit = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      for (const [, reference] of value.matchAll(/\{\{resolve:([^}]*)\}\}/g)) {
-        unseen.add(`the dynamic reference ${String(reference)}`);
-      }
-      return value;
+/** Where in the template a reference leads, and what stands there. */
+function definitionOf(template: CloudFormationTemplate, reference: Reference): [key: string, value: unknown] {
+  const { Parameters = {}, Mappings = {}, Conditions = {}, Resources } = template;
+  switch (reference.kind) {
+    case 'logicalId': {
+      const { name } = reference;
+      if (Parameters[name]) return [`Parameters.${name}`, Parameters[name]];
+      const resource = Resources[name];
+      // A function keeps its ARN when its code or settings change.
+      const isStable = resource === undefined || resource.Type.startsWith('AWS::Lambda::');
+      return [`Resources.${name}`, isStable ? undefined : frozenPart(resource)];
     }
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
-
-    const [name, argument] = Object.entries(value)[0] ?? [];
-    switch (name) {
-      case 'Ref':
-        if (typeof argument === 'string') seeReference(argument);
-        break;
-      case 'Fn::GetAtt':
-        seeReference(String(Array.isArray(argument) ? argument[0] : argument).split('.')[0] ?? '');
-        break;
-      case 'Fn::Sub': {
-        const text: unknown = Array.isArray(argument) ? argument[0] : argument;
-        for (const [, target] of String(text).matchAll(/\$\{([^!}][^}]*)\}/g)) {
-          seeReference(String(target).split('.')[0] ?? '');
-        }
-        break;
-      }
-      case 'Fn::ImportValue':
-        unseen.add(`the import ${JSON.stringify(argument)}`);
-        break;
-      case 'Fn::If':
-      case 'Condition': {
-        const condition: unknown = Array.isArray(argument) ? argument[0] : argument;
-        if (typeof condition === 'string' && template.Conditions?.[condition] !== undefined) {
-          see(`Conditions.${condition}`, () => template.Conditions?.[condition]);
-        }
-        break;
-      }
-      case 'Fn::FindInMap': {
-        const [mapping, ...keys] = Array.isArray(argument) ? (argument as unknown[]) : [];
-        if (typeof mapping !== 'string') break;
-        const found = template.Mappings?.[mapping];
-        const [top, second] = keys;
-        see(`Mappings.${JSON.stringify(argument)}`, () =>
-          typeof top === 'string' && typeof second === 'string' ? found?.[top]?.[second] : found,
-        );
-        break;
-      }
+    case 'condition':
+      return [`Conditions.${reference.name}`, Conditions[reference.name]];
+    case 'mapping': {
+      const [top, second] = reference.keys;
+      const mapping = Mappings[reference.name];
+      // A key may itself be an intrinsic (`AWS::Region`): then any entry may be meant.
+      return typeof top === 'string' && typeof second === 'string'
+        ? [`Mappings.${reference.name}.${top}.${second}`, mapping?.[top]?.[second]]
+        : [`Mappings.${reference.name}`, mapping];
     }
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
-  };
+    case 'import':
+    case 'dynamic':
+      return [reference.kind, undefined];
+  }
+}
 
-  const frozen = own.map(([id, { Type, Properties = {}, Condition }]) => {
-    if (Condition !== undefined) see(`Conditions.${Condition}`, () => template.Conditions?.[Condition]);
-    const properties = Type === 'AWS::ApiGateway::RestApi' ? omit(Properties, notFrozen) : Properties;
-    return [id, Type, visit(properties)];
-  });
+function frozenPart({ Type, Properties = {}, Condition }: CloudFormationResource): unknown {
   return {
-    frozen: Object.fromEntries([...frozen.map(([id, ...content]) => [id, content] as const), ...referenced]),
-    unseen: [...unseen].sort(),
+    Type,
+    Properties: Type === 'AWS::ApiGateway::RestApi' ? omit(Properties, notFrozen) : Properties,
+    ...(Condition !== undefined && { Condition }),
   };
 }
 
-/** The API, or a resource that names it in `RestApiId`, in any of the ways a template can. */
+/** The API, or a resource that names it in `RestApiId`, in either of the ways a template can. */
 export function isPartOfApi(logicalId: string, resource: CloudFormationResource): boolean {
   if (!frozenTypes.has(resource.Type)) return false;
   if (logicalId === restApiId) return true;
-  const reference = resource.Properties?.['RestApiId'];
-  if (typeof reference !== 'object' || reference === null) return false;
-  if ('Ref' in reference) return reference.Ref === restApiId;
-  if (!('Fn::GetAtt' in reference)) return false;
-  const attribute = reference['Fn::GetAtt'];
-  return Array.isArray(attribute)
-    ? attribute[0] === restApiId
-    : String(attribute).startsWith(`${restApiId}.`);
+  return [...references({ RestApiId: resource.Properties?.['RestApiId'] })].some(
+    (reference) => reference.kind === 'logicalId' && reference.name === restApiId,
+  );
 }

@@ -7,7 +7,7 @@ export interface FinalizedDeployment {
   template: CloudFormationTemplate;
   deploymentId: string;
   /** Values that the hash can't see, in words. */
-  unseen: string[];
+  unseen: readonly string[];
 }
 
 /**

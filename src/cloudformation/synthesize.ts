@@ -1,5 +1,6 @@
 import { sortBy, uniq } from 'lodash';
 import type { FunctionTarget, PrivateApi } from '../config/settings';
+import type { TemplateTexts } from '../mapping-templates/template-texts';
 import { authorizerResources } from './authorizer';
 import { deployment } from './deployment';
 import {
@@ -10,7 +11,6 @@ import {
   stageId,
   vpcEndpointLogicalId,
 } from './logical-ids';
-import type { TemplateTexts } from './method';
 import { method } from './method';
 import { outputs } from './outputs';
 import { permission } from './permission';
@@ -48,10 +48,10 @@ export function synthesize(
     Object.fromEntries(
       routes.map((route) => [
         methodId(route.path, route.method),
-        method(route, target(route.functionName), texts),
+        method(api, route, target(route.functionName), texts),
       ]),
     ),
-    new Map(Object.entries(texts).map(([name, text]) => [text, name])),
+    shippedName(texts),
   );
 
   return {
@@ -60,12 +60,13 @@ export function synthesize(
     Resources: {
       ...(api.createVpcEndpoint && { [vpcEndpointLogicalId]: vpcEndpoint(api.createVpcEndpoint) }),
       [restApiId]: restApi(api),
-      ...Object.assign(
-        {},
-        ...api.authorizers.map((authorizer) =>
-          authorizerResources(
-            authorizer,
-            authorizer.functionName === undefined ? undefined : target(authorizer.functionName),
+      ...Object.fromEntries(
+        api.authorizers.flatMap((authorizer) =>
+          Object.entries(
+            authorizerResources(
+              authorizer,
+              authorizer.functionName === undefined ? undefined : target(authorizer.functionName),
+            ),
           ),
         ),
       ),
@@ -80,4 +81,16 @@ export function synthesize(
       [stageId]: stage(api),
     },
   };
+}
+
+/** What a person reads above a shipped text in `Mappings`; most texts are put together from several. */
+function shippedName(texts: TemplateTexts): (text: string) => string | undefined {
+  const names = [
+    ['request-proxy', 'Proxy'],
+    ['request-lambda', 'Lambda'],
+    ['request-passthrough', 'Passthrough'],
+    ['to-xml', 'Xml'],
+    ['response', 'Json'],
+  ] as const;
+  return (text) => names.find(([part]) => text.includes(texts[part]))?.[1];
 }

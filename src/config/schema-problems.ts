@@ -58,7 +58,7 @@ function toProblem(error: ErrorObject, root: string): Problem {
 
   switch (error.keyword) {
     case 'additionalProperties': {
-      const key = String((error.params as { additionalProperty: string }).additionalProperty);
+      const key = (error.params as { additionalProperty: string }).additionalProperty;
       return unknownKey(
         `${path}${configurationPath(`/${key}`)}`,
         key,
@@ -67,7 +67,7 @@ function toProblem(error: ErrorObject, root: string): Problem {
       );
     }
     case 'required': {
-      const key = String((error.params as { missingProperty: string }).missingProperty);
+      const key = (error.params as { missingProperty: string }).missingProperty;
       return {
         code: 'CONFIGURATION_MISSING',
         path: `${path}.${key}`,
@@ -80,11 +80,10 @@ function toProblem(error: ErrorObject, root: string): Problem {
         'This value is not one of the allowed ones.',
         `Use one of ${listOf(schema.enum ?? [])}.`,
       );
-    case 'type':
-      return invalid(
-        `This must be ${article(String((error.params as { type: string }).type))}.`,
-        `Write ${article(String((error.params as { type: string }).type))} here.`,
-      );
+    case 'type': {
+      const wanted = article((error.params as { type: string }).type);
+      return invalid(`This must be ${wanted}.`, `Write ${wanted} here.`);
+    }
     case 'anyOf':
       return invalid('This value has the wrong shape.', `Write ${schema.description ?? 'another value'}.`);
     default:

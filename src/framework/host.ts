@@ -28,7 +28,7 @@ export interface HostService {
   readonly service: string;
   readonly provider: {
     readonly name: string;
-    readonly tags?: Record<string, string>;
+    readonly tags?: Record<string, string | number | boolean>;
     readonly tracing?: { readonly apiGateway?: boolean };
     compiledCloudFormationTemplate: CloudFormationTemplate;
   };

@@ -5,7 +5,7 @@ import { synthesize } from '../cloudformation/synthesize';
 import { isKnownList } from '../cloudformation/intrinsics';
 import { normalize } from '../config/normalize';
 import type { PrivateApi } from '../config/settings';
-import { loadTemplateTexts } from '../mapping-templates/load';
+import { loadTemplateTexts } from '../mapping-templates/load-template-texts';
 import type { Host, HostUtilities } from './host';
 import { merge } from './merge';
 import { functionTarget, readService } from './read-service';

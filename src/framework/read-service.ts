@@ -13,7 +13,7 @@ export function readService(host: Host): Service {
     name: service.service,
     stage: host.getProvider('aws').getStage(),
     privateApi: host.configurationInput['privateApi'],
-    functions: merged(service.functions) as Service['functions'],
+    functions: merged(service.functions),
     tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)])),
     tracing: service.provider.tracing?.apiGateway === true,
     resources: merged(service.resources),
@@ -34,6 +34,10 @@ export function functionTarget(host: Host, name: string): FunctionTarget {
 
 /** `functions` and `resources` may be written as a list of maps; the host merges it before a command runs. */
 function merged(value: unknown): Record<string, object> {
-  const parts = (Array.isArray(value) ? value : [value]).filter(isPlainObject);
-  return Object.assign({}, ...parts) as Record<string, object>;
+  const parts: unknown[] = Array.isArray(value) ? value : [value];
+  return Object.fromEntries(parts.filter(isMap).flatMap((part) => Object.entries(part)));
+}
+
+function isMap(value: unknown): value is Record<string, object> {
+  return isPlainObject(value);
 }

@@ -1,8 +1,9 @@
+import { omitBy } from 'lodash';
 import { ConfigurationError } from '../../src/config/problem';
 import { normalize } from '../../src/config/normalize';
 import type { Service } from '../../src/config/service';
 import { errorCodes } from '../../src/errors';
-import mistakes from '../cases/config/mistakes.json';
+import { readCases } from '../support/read-cases';
 import { aService } from './service';
 
 interface Mistake {
@@ -25,24 +26,27 @@ function configurationError(service: Service): ConfigurationError {
 }
 
 describe('mistakes in the configuration', () => {
-  test.each(mistakes as Mistake[])('$name', ({ name: _, events, problems, ...change }) => {
-    const error = configurationError(
-      aService({
-        ...change,
-        ...(events && { functions: { api: { events: events.map((event) => ({ privateApi: event })) } } }),
-      }),
-    );
-    expect(error.problems.map(({ code, path }) => [code, path])).toEqual(
-      problems.map(([code, path]) => [code, path]),
-    );
-    for (const [index, [code, path, fix]] of problems.entries()) {
-      expect(error.problems[index]?.fix).toContain(fix);
-      expect(error.message).toContain(path);
-      expect(error.message).toContain(code);
-    }
-    expect(error.code).toBe(problems.length === 1 ? problems[0]?.[0] : 'CONFIGURATION');
-    expect(Object.keys(errorCodes)).toContain(error.code);
-  });
+  test.each(readCases<Mistake>('config/mistakes'))(
+    '$name',
+    ({ stage, privateApi, functions, events, problems }) => {
+      const error = configurationError(
+        aService({
+          ...omitBy({ stage, privateApi, functions }, (value) => value === undefined),
+          ...(events && { functions: { api: { events: events.map((event) => ({ privateApi: event })) } } }),
+        }),
+      );
+      expect(error.problems.map(({ code, path }) => [code, path])).toEqual(
+        problems.map(([code, path]) => [code, path]),
+      );
+      for (const [index, [code, path, fix]] of problems.entries()) {
+        expect(error.problems[index]?.fix).toContain(fix);
+        expect(error.message).toContain(path);
+        expect(error.message).toContain(code);
+      }
+      expect(error.code).toBe(problems.length === 1 ? problems[0]?.[0] : 'CONFIGURATION');
+      expect(Object.keys(errorCodes)).toContain(error.code);
+    },
+  );
 
   test('a policy longer than 8,192 characters', () => {
     const vpcEndpointIds = Array.from(

@@ -1,0 +1,64 @@
+import type { Authorization, FunctionTarget, PrivateApi, Route } from '../config/settings';
+import type { TemplateTexts } from '../mapping-templates/template-texts';
+import { integrationRequest } from './integration-request';
+import { integrationResponses } from './integration-responses';
+import { ref } from './intrinsics';
+import { lambdaUri } from './lambda-uri';
+import { authorizerId, restApiId } from './logical-ids';
+import { resourceRef } from './resources';
+import type { CloudFormationResource } from './template';
+
+/** A method with its AWS-type (not proxy) integration: the templates decide what comes in and what goes out. */
+export function method(
+  api: Pick<PrivateApi, 'binaryMediaTypes'>,
+  route: Route,
+  target: FunctionTarget,
+  texts: TemplateTexts,
+): CloudFormationResource {
+  const { IntegrationResponses, MethodResponses } = integrationResponses(route.response, texts);
+  return {
+    Type: 'AWS::ApiGateway::Method',
+    Properties: {
+      RestApiId: ref(restApiId),
+      ResourceId: resourceRef(route.path),
+      HttpMethod: route.method,
+      ...authorizationProperties(route.authorization),
+      ...requestParameters(route.path),
+      Integration: {
+        Type: 'AWS',
+        // Lambda is invoked by POST, whatever the method of the route.
+        IntegrationHttpMethod: 'POST',
+        Uri: lambdaUri(target),
+        ...(route.timeoutInMillis !== undefined && { TimeoutInMillis: route.timeoutInMillis }),
+        ...integrationRequest(route.request, api.binaryMediaTypes, texts),
+        IntegrationResponses,
+      },
+      MethodResponses,
+    },
+  };
+}
+
+function authorizationProperties(authorization: Authorization): Record<string, unknown> {
+  switch (authorization.type) {
+    case 'NONE':
+    case 'AWS_IAM':
+      return { AuthorizationType: authorization.type };
+    case 'CUSTOM':
+      return { AuthorizationType: 'CUSTOM', AuthorizerId: ref(authorizerId(authorization.authorizer)) };
+    case 'COGNITO_USER_POOLS':
+      return {
+        AuthorizationType: 'COGNITO_USER_POOLS',
+        AuthorizerId: ref(authorizerId(authorization.authorizer)),
+        ...(authorization.scopes.length > 0 && { AuthorizationScopes: authorization.scopes }),
+      };
+  }
+}
+
+/** Declares the path's variables, so that the console and exported definitions show them. */
+function requestParameters(path: string): Record<string, unknown> {
+  const names = [...path.matchAll(/\{([\w.-]+)\+?\}/g)].map(([, name = '']) => name);
+  if (names.length === 0) return {};
+  return {
+    RequestParameters: Object.fromEntries(names.map((name) => [`method.request.path.${name}`, true])),
+  };
+}
