@@ -1,6 +1,6 @@
 import { evaluateCondition, type RequestContext } from './evaluate-condition';
-import { globMatches, wildcardGlob } from './glob';
-import { resolvePattern, type Pattern } from './pattern';
+import { globMatches, literalGlob, type Glob } from './glob';
+import { resolvePattern, type Pattern, type VariableLookup } from './pattern';
 import { describeCaller, principalMatches, type Caller } from './principal';
 import type { Statement } from './statement';
 
@@ -21,7 +21,7 @@ export function evaluateStatement(statement: Statement, request: StatementReques
   const parts = [
     () => evaluatePrincipals(statement, request.caller),
     () => evaluateActions(statement, request.action),
-    () => evaluateResources(statement, request),
+    () => evaluateResource(statement, request.resource, request.context.variable),
     ...statement.conditions.map((entry) => () => evaluateCondition(entry, request.context)),
   ];
   const reasons: string[] = [];
@@ -56,16 +56,19 @@ export function evaluateActions({ actions }: Statement, action: string): Stateme
   });
 }
 
-function evaluateResources({ resources }: Statement, request: StatementRequest): StatementVerdict {
+export function evaluateResource(
+  { resources }: Statement,
+  resource: string,
+  lookup: VariableLookup,
+): StatementVerdict {
   const element = resources.negated ? 'NotResource' : 'Resource';
-  const lookup = request.context.variable;
   const unresolved = resources.patterns.findIndex((pattern) => resolvePattern(pattern, lookup) === undefined);
   if (unresolved >= 0 && resources.negated) {
     return { matches: false, why: noVariable(element, resources.texts[unresolved]) };
   }
-  return verdictOf(resources, element, request.resource, (pattern) => {
-    const glob = expandResource(pattern, request);
-    return glob !== undefined && globMatches(glob, request.resource);
+  return verdictOf(resources, element, resource, (pattern) => {
+    const glob = resolvePattern(pattern, lookup);
+    return glob !== undefined && globMatches(expandShortArn(glob, apiArn(resource)), resource);
   });
 }
 
@@ -75,16 +78,11 @@ function noVariable(element: string, text = ''): string {
 }
 
 /** `execute-api:/…` means the API that the policy is attached to (apigateway-resource-policies-examples.html). */
-function expandResource(pattern: Pattern, { resource, context }: StatementRequest) {
-  const glob = resolvePattern(pattern, context.variable);
-  if (glob === undefined || !startsWith(glob, shortPrefix)) return glob;
-  return [
-    ...Array.from(apiArn(resource), (char) => char.charCodeAt(0)),
-    ...glob.slice(shortPrefix.length - 1),
-  ];
+export function expandShortArn(glob: Glob, api: string): Glob {
+  return startsWith(glob, shortPrefix) ? [...literalGlob(api), ...glob.slice(shortPrefix.length - 1)] : glob;
 }
 
-const shortPrefix = wildcardGlob('execute-api:/');
+const shortPrefix = literalGlob('execute-api:/');
 
 function startsWith(glob: readonly number[], prefix: readonly number[]): boolean {
   return prefix.every((unit, index) => glob[index] === unit);

@@ -1,0 +1,115 @@
+import { PrivateApiError } from '../../errors';
+import { parsePolicy } from '../parse-policy';
+import { parseIpRange } from '../ip-range';
+import { readAccess, type ConfiguredAccess } from './access';
+import { findOutsider, type Outsider } from './find-outsider';
+import { conditionNames, Resolver, Unresolved, type ResolverSetting } from './intrinsics';
+import { places, type Place } from './places';
+import type { ProofMethod } from './routes';
+import { worstCase } from './worst-case';
+
+export interface Proof {
+  /** the policy as the template has it, intrinsics and all */
+  policy: unknown;
+  access: ConfiguredAccess;
+  methods: readonly ProofMethod[];
+  /** names of the stages; undefined where they are not known */
+  stages?: readonly string[];
+  /** logical id of the API in its template */
+  restApi?: string;
+  mappings?: Readonly<Record<string, unknown>>;
+  /** known ones; what is not given may be anything */
+  region?: string;
+  accountId?: string;
+  partition?: string;
+}
+
+export type ProofResult =
+  | { verdict: 'proven' }
+  /** `assumed`: values of the policy that are known only at deployment and that were taken at their worst */
+  | { verdict: 'leak'; outsider: Outsider; assumed: readonly string[] }
+  | { verdict: 'unprovable'; reason: string }
+  | { verdict: 'malformed'; reason: string };
+
+const conditionLimit = 6;
+
+/**
+ * Whether a policy keeps out everyone who was not configured. It looks through every distinguishable caller, once for
+ * each outcome of the template's conditions and each account, region and API id that the policy tells apart.
+ */
+export function proveAccess(proof: Proof): ProofResult {
+  const names = [...new Set([...conditionNames(proof.policy), ...conditionNames(proof.access)])];
+  if (names.length > conditionLimit) {
+    return {
+      verdict: 'unprovable',
+      reason: `it depends on ${names.length} conditions (${names.join(', ')})`,
+    };
+  }
+  const everywhere = places(proof.policy, proof);
+  if (everywhere === undefined) {
+    return {
+      verdict: 'unprovable',
+      reason: 'it names more accounts, regions and APIs than can be looked through',
+    };
+  }
+  for (const assumptions of combinations(names)) {
+    for (const place of everywhere) {
+      const result = proveAt(proof, place, assumptions);
+      if (result.verdict !== 'proven') return result;
+    }
+  }
+  return { verdict: 'proven' };
+}
+
+function proveAt(proof: Proof, place: Place, assumptions: Readonly<Record<string, boolean>>): ProofResult {
+  const setting: ResolverSetting = {
+    pseudo: {
+      'AWS::Region': place.region,
+      'AWS::AccountId': place.accountId,
+      'AWS::Partition': place.partition,
+    },
+    mappings: proof.mappings ?? {},
+    ownApi: proof.restApi === undefined ? {} : { [proof.restApi]: place.apiId },
+    symbols: new Map(),
+    assumptions,
+  };
+  const { lists, symbols } = readAccess(proof.access, setting, place.accountId);
+  const unreadable = lists.cidrs?.find((cidr) => parseIpRange(cidr) === undefined);
+  if (unreadable !== undefined) {
+    return { verdict: 'unprovable', reason: `"${unreadable}" is no address range` };
+  }
+  const resolver = new Resolver({ ...setting, symbols });
+  const resolved = resolver.tree(proof.policy);
+  if (resolved instanceof Unresolved) {
+    return { verdict: 'unprovable', reason: `the policy as a whole is ${resolved.intrinsic}` };
+  }
+  const { policy, assumed } = worstCase(resolved);
+  try {
+    const statements = parsePolicy(policy, 'resource');
+    const apiArn = `arn:${place.partition}:execute-api:${place.region}:${place.accountId}:${place.apiId}`;
+    const search = { statements, lists, apiArn, methods: proof.methods, stages: proof.stages };
+    for (const authorization of new Set(proof.methods.map((method) => method.authorization))) {
+      const result = findOutsider(search, authorization);
+      if (result === 'none') continue;
+      if ('unprovable' in result) return { verdict: 'unprovable', reason: result.unprovable };
+      return { verdict: 'leak', outsider: result, assumed };
+    }
+    return { verdict: 'proven' };
+  } catch (error) {
+    if (error instanceof PrivateApiError && error.code === 'POLICY_SYNTAX') {
+      return { verdict: 'malformed', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+function combinations(names: readonly string[]): Record<string, boolean>[] {
+  return names.reduce<Record<string, boolean>[]>(
+    (all, name) =>
+      all.flatMap((one) => [
+        { ...one, [name]: true },
+        { ...one, [name]: false },
+      ]),
+    [{}],
+  );
+}
