@@ -26,10 +26,11 @@ export function disagreement(ours: OurAnswer, java: OracleAnswer): Disagreement 
 /** `[Ljava.lang.String;@1b2c3d`: where an object lies says nothing. */
 const withoutAddresses = (text: string): string => text.replace(/(?<=[\w;])@[0-9a-f]{1,8}\b/g, '@…');
 
-/** The three maps and the status that an override has; a template may put more beside them, which says nothing. */
+/** The three maps and the status that an override has, numbers by their digits; a template may put more beside them. */
 function plain(override: unknown): unknown {
-  const { path, querystring, header, status } = JSON.parse(
-    withoutAddresses(JSON.stringify(override)),
+  const text = withoutAddresses(JSON.stringify(override));
+  const { path, querystring, header, status } = JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'number' ? String(value) : value,
   ) as Record<string, unknown>;
   return { path: path ?? {}, querystring: querystring ?? {}, header: header ?? {}, status: status ?? '' };
 }

@@ -43,6 +43,7 @@ export interface OracleError {
 export interface OracleRendered {
   output: string;
   requestOverride: Record<string, unknown>;
+  /** Numbers beyond an Integer are texts with Java's digits: `404.0`. */
   responseOverride: Record<string, unknown> & { status?: unknown };
   /** Java's class of `responseOverride.status`, which JSON cannot tell: `Integer`, `Double`, `String`, … */
   statusType?: string;
@@ -64,7 +65,7 @@ export interface OraclePath {
 
 export interface OracleBench {
   renders: number;
-  nanoseconds: number;
+  microseconds: number;
   characters: number;
   error?: undefined;
 }

@@ -1,8 +1,8 @@
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
-/** A map of $context. Printed, it is nothing. */
-public final class GatewayMap extends LinkedHashMap<String, Object> {
+/** A map of $context. Printed, it is nothing; its keys come in the order of their hash codes. */
+public final class GatewayMap extends HashMap<String, Object> {
   private static final long serialVersionUID = 1L;
 
   /** $context with the maps that a template may write overrides to. What is given is not changed. */

@@ -2,10 +2,28 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** $input. */
 public final class Input {
+  /** Headers that no template sees. */
+  private static final Set<String> HIDDEN =
+      Set.of(
+          "connection",
+          "content-length",
+          "content-md5",
+          "expect",
+          "max-forwards",
+          "proxy-authenticate",
+          "server",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "www-authenticate");
+
   private final String body;
   private final Map<String, Map<String, Object>> params = new LinkedHashMap<>();
 
@@ -17,6 +35,9 @@ public final class Input {
       Object given = params == null ? null : params.get(place);
       if (given instanceof Map) {
         ((Map<String, Object>) given).forEach((name, value) -> values.put(name, last(value)));
+      }
+      if (place.equals("header")) {
+        values.keySet().removeIf((name) -> HIDDEN.contains(name.toLowerCase(Locale.ROOT)));
       }
       this.params.put(place, values);
     }
@@ -49,6 +70,11 @@ public final class Input {
     for (Map<String, Object> values : params.values()) {
       if (values.get(name) != null) return values.get(name);
     }
+    return "";
+  }
+
+  @Override
+  public String toString() {
     return "";
   }
 

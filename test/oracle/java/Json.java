@@ -3,14 +3,15 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** Answers as JSON in ASCII: a lone surrogate survives the way to the reader, which UTF-8 would not allow. */
+/**
+ * Answers as JSON in ASCII: a lone surrogate survives the way to the reader, which UTF-8 would not allow. Numbers
+ * beyond an Integer are texts with the digits that Java prints, which a reader's own numbers might not have.
+ */
 final class Json {
   static void write(Writer out, Object value) throws IOException {
     if (value == null || value instanceof Boolean) {
       out.write(String.valueOf(value));
-    } else if (value instanceof Double && !Double.isFinite((Double) value)) {
-      string(out, value.toString());
-    } else if (value instanceof Number) {
+    } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       out.write(value.toString());
     } else if (value instanceof Map) {
       char before = '{';
