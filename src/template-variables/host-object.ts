@@ -1,0 +1,54 @@
+import { fromJs, JavaObject, methodTable, toJs, type JavaValue, type MethodTable } from '../java';
+
+type HostFunction = (...args: unknown[]) => unknown;
+
+/**
+ * An object of `variables` that has functions, such as a stand-in for AppSync's `$util`: its functions are methods
+ * (they get JavaScript values and give one), its other keys properties. Nothing else of it can be reached.
+ */
+export class HostObject extends JavaObject {
+  readonly className = 'HostObject';
+  private readonly table: MethodTable;
+  private readonly data: ReadonlyMap<string, JavaValue>;
+
+  constructor(members: Readonly<Record<string, unknown>>) {
+    super();
+    const rows: Record<string, (self: HostObject, args: [JavaValue[]]) => JavaValue> = {};
+    const data = new Map<string, JavaValue>();
+    for (const [name, member] of Object.entries(members)) {
+      if (typeof member !== 'function') data.set(name, hostValue(member));
+      else
+        rows[`${name}(Object...)`] = (_, [args]) =>
+          fromJs((member as HostFunction)(...args.map((one) => toJs(one))));
+    }
+    this.table = methodTable<HostObject>()(rows);
+    this.data = data;
+  }
+
+  override methods() {
+    return this.table;
+  }
+
+  override property(name: string): JavaValue | undefined {
+    return this.data.get(name);
+  }
+
+  override toJavaString(): string {
+    return '';
+  }
+}
+
+/** A value of `variables`: data as Java's, an object with functions as a `HostObject`. */
+export function hostValue(value: unknown): JavaValue {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (isObject && holdsFunctions(value)) return new HostObject(value as Record<string, unknown>);
+  return fromJs(value);
+}
+
+function holdsFunctions(value: object, depth = 0): boolean {
+  return Object.values(value).some(
+    (member: unknown) =>
+      typeof member === 'function' ||
+      (depth < 5 && typeof member === 'object' && member !== null && holdsFunctions(member, depth + 1)),
+  );
+}

@@ -1,0 +1,80 @@
+import { fromJs, JavaMap, type JavaValue } from '../java';
+import { PathCache } from '../json-path';
+import { render, type Limits, type Template } from '../vtl';
+import { contextVariable } from './context-variable';
+import { hostValue } from './host-object';
+import { InputVariable } from './input-variable';
+import { overrideValues } from './override-values';
+import { parseTemplate } from './parse-template';
+import type { RenderedTemplate, TemplateInput } from './template-input';
+import { UtilVariable } from './util-variable';
+
+export interface RenderOptions {
+  /**
+   * Hears, in words, of what may come out differently on AWS: a JSONPath that versions of Jayway read differently, an
+   * override that is set twice. Each warning comes once a render.
+   */
+  readonly onWarning?: (message: string) => void;
+  readonly limits?: Partial<Limits>;
+}
+
+/** The parsed paths of a template live as long as the template. */
+const pathsOf = new WeakMap<Template, PathCache>();
+
+/**
+ * Renders a mapping template as API Gateway does. `input` is not changed.
+ * @throws TemplateError with line and column: `TEMPLATE_SYNTAX` (for a source), `TEMPLATE_RENDER`, `TEMPLATE_LIMIT`
+ */
+export function renderTemplate(
+  template: Template | string,
+  input: TemplateInput,
+  options: RenderOptions = {},
+): RenderedTemplate {
+  const parsed = typeof template === 'string' ? parseTemplate(template) : template;
+  const warn = once(options.onWarning);
+  const context = contextVariable(input.context ?? {}, (path) =>
+    warn(`${path} is overridden twice: API Gateway answers with a 5XX`),
+  );
+  const references = new Map<string, JavaValue>([
+    ['input', new InputVariable(input, pathCache(parsed), warn)],
+    ['util', new UtilVariable()],
+    ['context', context],
+    ['stageVariables', fromJs(input.stageVariables ?? {})],
+  ]);
+  for (const [name, value] of Object.entries(input.variables ?? {})) references.set(name, hostValue(value));
+  const output = render(parsed, references, options.limits);
+  return { output, ...overridesOf(context) };
+}
+
+function overridesOf(context: JavaMap): Omit<RenderedTemplate, 'output'> {
+  const request = context.get('requestOverride');
+  const response = context.get('responseOverride');
+  return {
+    requestOverride: {
+      ...overrideValues(request),
+      path: overrideValues(child(request, 'path')),
+      querystring: overrideValues(child(request, 'querystring')),
+      header: overrideValues(child(request, 'header')),
+    },
+    responseOverride: { ...overrideValues(response), header: overrideValues(child(response, 'header')) },
+  };
+}
+
+function child(map: JavaValue | undefined, key: string): JavaValue | undefined {
+  return map instanceof JavaMap ? map.get(key) : undefined;
+}
+
+function pathCache(template: Template): PathCache {
+  const known = pathsOf.get(template) ?? new PathCache();
+  pathsOf.set(template, known);
+  return known;
+}
+
+function once(onWarning: ((message: string) => void) | undefined): (message: string) => void {
+  const heard = new Set<string>();
+  return (message) => {
+    if (heard.has(message)) return;
+    heard.add(message);
+    onWarning?.(message);
+  };
+}
