@@ -1,0 +1,116 @@
+/**
+ * Parse once, render many: the project's engine, velocityjs and, where Java is installed, Velocity 1.7, side by side in
+ * one run.
+ *
+ *     npm run bench:vtl [-- --milliseconds 200]
+ *
+ * velocityjs renders most of the shipped templates to something else than API Gateway does, which the table marks:
+ * its time is then of that.
+ */
+import { parseArgs } from 'node:util';
+import { Compile, parse } from 'velocityjs';
+import { parseTemplate, renderTemplate } from '../../src/template-variables';
+import {
+  oracleProblem,
+  startVelocityOracle,
+  type OracleInput,
+  type VelocityOracle,
+} from '../../test/oracle/velocity-oracle';
+import { benchInput } from './inputs';
+import { measure } from './measure';
+import { benchTemplates, type BenchTemplate } from './templates';
+import { velocityjsReferences } from './velocityjs-references';
+
+const SIZES = [300, 10_000, 100_000, 1_000_000];
+
+const { values } = parseArgs({ options: { milliseconds: { type: 'string', default: '200' } } });
+const milliseconds = Number(values.milliseconds);
+
+interface Row {
+  output: string;
+  ours: number;
+  velocityjs?: number;
+  /** velocityjs gives what ours gives, blanks aside. */
+  same: boolean;
+  java?: number;
+}
+
+function renderOurs(template: string, input: OracleInput & { body: string }): () => string {
+  const parsed = parseTemplate(template);
+  const { body, params, context, stageVariables } = input;
+  return () =>
+    renderTemplate(parsed, {
+      body,
+      params: { path: {}, querystring: {}, header: {}, ...params },
+      ...(context === undefined ? {} : { context }),
+      ...(stageVariables === undefined ? {} : { stageVariables }),
+    }).output;
+}
+
+function renderVelocityjs(
+  template: string,
+  input: OracleInput & { body: string },
+): (() => string) | undefined {
+  try {
+    const parsed = parse(template);
+    const render = (): string => new Compile(parsed).render(velocityjsReferences(input));
+    render();
+    return render;
+  } catch {
+    return undefined; // the table says that it fails
+  }
+}
+
+async function row(
+  { template, body }: BenchTemplate,
+  bytes: number,
+  oracle: VelocityOracle | undefined,
+): Promise<Row> {
+  const input = benchInput(body, bytes);
+  const ours = renderOurs(template, input);
+  const velocityjs = renderVelocityjs(template, input);
+  const output = ours();
+  const plain = (text: string): string => text.replace(/\s+/g, '');
+  const java = await oracle?.bench({ ...input, template }, milliseconds * 3);
+  return {
+    output,
+    ours: measure(ours, milliseconds),
+    same: velocityjs !== undefined && plain(velocityjs()) === plain(output),
+    ...(velocityjs === undefined ? {} : { velocityjs: measure(velocityjs, milliseconds) }),
+    ...(java === undefined || java.error !== undefined ? {} : { java: java.microseconds / java.renders }),
+  };
+}
+
+const number = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+
+function print({ name }: BenchTemplate, bytes: number, { output, ours, velocityjs, same, java }: Row): void {
+  const kilobytes = Buffer.byteLength(output) / 1000;
+  const cells = [
+    bytes === SIZES[0] ? name : '',
+    number(bytes / 1000),
+    number(kilobytes),
+    number(ours),
+    number(ours / kilobytes),
+    velocityjs === undefined ? 'fails' : `${number(velocityjs)}${same ? '' : ' *'}`,
+    velocityjs === undefined ? '' : `${(velocityjs / ours).toFixed(1)} ×`,
+    java === undefined ? '' : number(java),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+async function main(): Promise<void> {
+  const problem = oracleProblem();
+  if (problem !== undefined) console.log(`No Java column. ${problem}\n`);
+  const oracle = problem === undefined ? startVelocityOracle() : undefined;
+  console.log(
+    '| template | body, KB | output, KB | µs a render | µs a KB of output | velocityjs, µs | velocityjs ÷ ours | Java, µs |',
+  );
+  console.log('|---|--:|--:|--:|--:|--:|--:|--:|');
+  for (const template of benchTemplates()) {
+    for (const bytes of SIZES) print(template, bytes, await row(template, bytes, oracle));
+  }
+  console.log("\n\\* other output than API Gateway's: velocityjs lacks what the template uses.");
+  await oracle?.close();
+}
+
+void main();
