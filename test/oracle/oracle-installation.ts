@@ -4,13 +4,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } 
 import { delimiter, join, resolve } from 'node:path';
 
 export const APT_GET =
-  'sudo apt-get install -y default-jdk-headless velocity libjsonpath-java libjson-smart-java libcommons-lang3-java';
+  'sudo apt-get install -y default-jdk-headless velocity libjsonpath-java libjson-smart-java';
 
 const JARS = [
   'velocity',
   'commons-collections3',
   'commons-lang',
-  'commons-lang3',
   'json-path',
   'json-smart',
   'accessors-smart',
