@@ -26,9 +26,9 @@ const mayImport = {
   'template-variables': ['vtl', 'json-path', 'java'],
   policy: [],
   cloudformation: ['config'],
-  config: ['cloudformation', 'vtl'],
-  checks: ['vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
-  emulator: ['vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
+  config: ['cloudformation', 'java', 'vtl'],
+  checks: ['java', 'vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
+  emulator: ['java', 'vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
   framework: ['config', 'cloudformation'],
 };
 
