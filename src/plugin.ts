@@ -1,4 +1,6 @@
 import { privateApiEventSchema, privateApiSchema } from './config/schema';
+import type { Problem } from './config/problem';
+import { ConfigurationError } from './config/problem';
 import type { PrivateApi } from './config/settings';
 import type { Host, HostUtilities } from './framework/host';
 
@@ -28,12 +30,9 @@ export class ServerlessPrivateApi {
         if (api) await reporting(() => work(api));
       };
 
-    if (host.service.provider.name !== 'aws') {
-      throw new host.classes.Error(
-        `serverless-private-api needs the provider aws; provider.name is ${JSON.stringify(host.service.provider.name)}. Remove the plugin, or change the provider.`,
-        'PROVIDER',
-      );
-    }
+    const { name } = host.service.provider;
+    if (name !== 'aws')
+      throw new host.classes.Error(new ConfigurationError([otherProvider(name)]).message, 'PROVIDER');
     host.configSchemaHandler.defineTopLevelProperty('privateApi', privateApiSchema);
     host.configSchemaHandler.defineFunctionEvent('aws', 'privateApi', privateApiEventSchema);
 
@@ -72,4 +71,14 @@ export class ServerlessPrivateApi {
       checkEarly(this.host);
     });
   }
+}
+
+function otherProvider(given: string): Problem {
+  return {
+    code: 'PROVIDER',
+    path: 'provider.name',
+    message: 'A private API is an API of API Gateway, which only the provider aws has.',
+    given,
+    fix: 'Remove serverless-private-api from plugins, or change the provider.',
+  };
 }

@@ -6,12 +6,14 @@ import type { Host, HostUtilities } from './host';
 export function announce(host: Host, api: PrivateApi, { log }: HostUtilities): void {
   const { commands, options } = host.processedInput;
   if (commands.join(' ') !== 'package') return;
-  const host_ = `execute-api.${host.getProvider('aws').getRegion()}.amazonaws.com/${api.stageName}`;
+  const region = host.getProvider('aws').getRegion();
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const endpoints = isKnownList(api.vpcEndpointIds) ? api.vpcEndpointIds : [api.vpcEndpointIds];
   log.notice();
   log.notice('private endpoints:');
   for (const endpoint of endpoints) {
-    log.notice(`  https://<api id>-${typeof endpoint === 'string' ? endpoint : '<endpoint id>'}.${host_}`);
+    const id = typeof endpoint === 'string' ? endpoint : '<endpoint id>';
+    log.notice(`  https://<api id>-${id}.execute-api.${region}.${suffix}/${api.stageName}`);
   }
   if (options['verbose'] !== true) return;
   log.notice('private routes:');

@@ -23,12 +23,13 @@ function settings(schema: Schema, prefix = ''): string[] {
 }
 
 test('docs/configuration.md has a row for every setting, and none for another', () => {
+  const schema = JSON.parse(JSON.stringify(privateApiSchema)) as Schema;
   const page = readFileSync(join(__dirname, '../../docs/configuration.md'), 'utf8');
   const tables = page.split('\n').filter((line) => line.startsWith('| `') && line.split('|').length >= 5);
   const documented = tables.map((line) => /^\| `([^`]+)`/.exec(line)?.[1] ?? '');
   // Sections have no row of their own, and the fields of a policy statement are IAM's.
   const sections = ['access', 'request', 'response'];
-  const known = settings(privateApiSchema).filter(
+  const known = settings(schema).filter(
     (path) => !sections.includes(path) && !path.startsWith('access.statements[]'),
   );
   expect(documented.sort()).toEqual(known.sort());

@@ -35,14 +35,14 @@ export const oneIntrinsic: PrivateApiConfig = {
 export const misspeltKey: Service = {
   service: 'orders',
   provider,
-  // @ts-expect-error -- vpcEndpointIds
+  // @ts-expect-error -- the key is vpcEndpointIds
   privateApi: { vpcEndpointId: 'vpce-0123456789abcdef0' },
 };
 
 export const misspeltKeyInPlainAws: AWS = {
   service: 'orders',
   provider,
-  // @ts-expect-error -- vpcEndpointIds
+  // @ts-expect-error -- the key is vpcEndpointIds
   privateApi: { vpcEndpointId: 'vpce-0123456789abcdef0' },
 };
 
@@ -52,7 +52,7 @@ export const misspeltEventKey: Service = {
   functions: {
     api: {
       handler: 'src/api.handler',
-      // @ts-expect-error -- method
+      // @ts-expect-error -- the key is method
       events: [{ privateApi: { methd: 'GET', path: '/health' } }],
     },
   },
