@@ -1,0 +1,68 @@
+/**
+ * Random results, errors and requests through the shipped templates, held to the table of docs/responses.md and to what
+ * was sent: `npm run fuzz:templates -- --count 50000 --seed 1 --engine java`. Engines: `own`, `java` (needs the original
+ * engines, see test/oracle), `both` (default: `java` where it is installed).
+ */
+import { parseArgs } from 'node:util';
+import * as fc from 'fast-check';
+import { outcome, result } from '../mapping-templates/arbitrary-outcome';
+import { request } from '../mapping-templates/arbitrary-request';
+import { checkEvent } from '../mapping-templates/check-event';
+import { checkResponse } from '../mapping-templates/check-response';
+import { checkXml } from '../mapping-templates/check-xml';
+import { javaEngine, ownEngine, type Engine } from '../mapping-templates/engine';
+import { defaultRequest, defaultResponse } from '../mapping-templates/settings';
+import { oracleProblem, startVelocityOracle } from '../oracle/velocity-oracle';
+
+type Check = (engine: Engine) => fc.IAsyncProperty<unknown>;
+
+const checks: Record<string, Check> = {
+  responses: (engine) =>
+    fc.asyncProperty(
+      outcome,
+      fc.constantFrom('dictionary' as const, 'proxy' as const),
+      fc.boolean(),
+      (returned, shape, exposeErrors) =>
+        checkResponse(engine, { ...defaultResponse, result: shape, exposeErrors }, returned),
+    ) as fc.IAsyncProperty<unknown>,
+  xml: (engine) => fc.asyncProperty(result, (value) => checkXml(engine, value)) as fc.IAsyncProperty<unknown>,
+  events: (engine) =>
+    fc.asyncProperty(request, fc.constantFrom('proxy', 'lambda', 'passthrough'), (sent, event) =>
+      checkEvent(engine, { ...defaultRequest, event }, sent),
+    ) as fc.IAsyncProperty<unknown>,
+};
+
+async function run(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '5000' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      engine: { type: 'string', default: 'both' },
+    },
+  });
+  const problem = oracleProblem();
+  if (problem !== undefined && values.engine !== 'own') console.log(`Without Java: ${problem}`);
+  const oracle = problem === undefined && values.engine !== 'own' ? startVelocityOracle() : undefined;
+  const engines: [string, Engine][] = [
+    ...(oracle ? [['java', javaEngine(oracle)] as [string, Engine]] : []),
+    ...(values.engine === 'java' ? [] : [['own', ownEngine] as [string, Engine]]),
+  ];
+  let failures = 0;
+  for (const [engineName, engine] of engines) {
+    for (const [name, check] of Object.entries(checks)) {
+      const numRuns = Math.ceil(Number(values.count) / Object.keys(checks).length);
+      const details = await fc.check(check(engine), { numRuns, seed: Number(values.seed) });
+      if (details.failed) failures++;
+      const outcomeText = details.failed ? fc.defaultReportMessage(details) : 'no failure';
+      console.log(
+        `${engineName} ${name}: ${String(details.numRuns)} runs, seed ${values.seed}: ${String(outcomeText)}`,
+      );
+    }
+  }
+  await oracle?.close();
+  return failures === 0 ? 0 : 1;
+}
+
+void run().then((code) => {
+  process.exitCode = code;
+});
