@@ -1,7 +1,62 @@
+import { randomUUID } from 'node:crypto';
 import type { CloudFormationTemplate } from '../cloudformation/template';
+import { createAuthorizerCache } from './authorizers/authorizer-cache';
+import { defaultSource } from './default-source';
+import { describeRestApi } from './describe-rest-api';
 import type { Emulator, EmulatorOptions } from './emulator';
+import type { Settings } from './exchange';
+import { sendWithNode } from './integrations/node-http';
+import { handleRequest } from './pipeline/handle-request';
+import { readRestApi } from './template/read-rest-api';
+import { createResolver } from './template/resolver';
 
-/** Reads a REST API out of a CloudFormation template and answers requests as API Gateway would. */
-export function createEmulator(_template: CloudFormationTemplate, _options: EmulatorOptions): Emulator {
-  throw new Error('Not implemented yet.');
+/**
+ * Reads a REST API out of a CloudFormation template and answers requests as API Gateway would. The template is the
+ * final one, as it deploys; functions are called through `options.invoke`. No socket is opened, and nothing outside
+ * the emulator is kept: several may run side by side.
+ * @throws PrivateApiError EMULATOR_REST_API when the template has no REST API, or several to choose from
+ */
+export function createEmulator(template: CloudFormationTemplate, options: EmulatorOptions): Emulator {
+  const { region = 'us-east-1', accountId = '123456789012' } = options;
+  const resolver = createResolver(template, {
+    region,
+    accountId,
+    parameters: options.parameters ?? {},
+    stackName: 'local',
+  });
+  const { restApi, warnings } = readRestApi(template, resolver, {
+    restApi: options.restApi,
+    stage: options.stage,
+  });
+  const settings: Settings = {
+    region,
+    accountId,
+    invoke: (target, event) => options.invoke(target, event),
+    http: options.http ?? sendWithNode,
+    now: clock(options.now),
+    requestId:
+      typeof options.requestId === 'string' ? constant(options.requestId) : (options.requestId ?? randomUUID),
+    random: options.random ?? Math.random,
+    functionLogicalId: (arn) => resolver.functionLogicalId(arn),
+  };
+  const shared = {
+    api: restApi,
+    settings,
+    defaultSource: defaultSource(restApi),
+    authorizerCache: createAuthorizerCache(),
+  };
+  return {
+    handle: (request) => handleRequest({ ...shared, trace: [] }, request),
+    restApi: describeRestApi(restApi, settings),
+    warnings,
+  };
+}
+
+function clock(now: EmulatorOptions['now']): () => Date {
+  if (typeof now === 'function') return () => new Date(now());
+  return now === undefined ? () => new Date() : constant(new Date(now));
+}
+
+function constant<Value>(value: Value): () => Value {
+  return () => value;
 }

@@ -45,6 +45,8 @@ export type TraceEntry =
       readonly contentHandling?: string;
       readonly mapped: Readonly<Record<string, string | readonly string[]>>;
       readonly override?: unknown;
+      /** What may come out differently on AWS. */
+      readonly warnings: readonly string[];
       /** The rendered text, or the body as it is sent. */
       readonly body: string;
     }
@@ -70,6 +72,8 @@ export type TraceEntry =
       readonly contentHandling?: string;
       readonly mapped: Readonly<Record<string, string | readonly string[]>>;
       readonly override?: unknown;
+      /** What may come out differently on AWS. */
+      readonly warnings: readonly string[];
       readonly body: string;
     }
   | {

@@ -1,0 +1,23 @@
+import type { InvokeTarget, LambdaResult } from '../emulator';
+import type { Settings } from '../exchange';
+import { withTimeout } from './with-timeout';
+
+export type InvokeOutcome =
+  | { readonly kind: 'result'; readonly result: LambdaResult }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'failure'; readonly reason: string };
+
+/** Calls a function, for as long as the gateway waits; the function may run on. */
+export async function invokeFunction(
+  { invoke }: Pick<Settings, 'invoke'>,
+  target: InvokeTarget,
+  event: unknown,
+  timeoutInMillis: number,
+): Promise<InvokeOutcome> {
+  try {
+    const result = await withTimeout(() => invoke(target, event), timeoutInMillis);
+    return result === undefined ? { kind: 'timeout' } : { kind: 'result', result };
+  } catch (error) {
+    return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+  }
+}

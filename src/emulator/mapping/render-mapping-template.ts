@@ -1,0 +1,55 @@
+import { InvalidPayload, renderTemplate, type RenderedTemplate } from '../../template-variables';
+import type { MethodRequest } from '../exchange';
+import { configurationFailure, GatewayFailure } from '../gateway-failure';
+import type { MappingTemplate } from './mapping-templates';
+
+/** What a template set on `$context.requestOverride` and `$context.responseOverride`. */
+export type Overrides = Pick<RenderedTemplate, 'requestOverride' | 'responseOverride'>;
+
+export interface Rendering {
+  readonly rendered: RenderedTemplate;
+  /** What may come out differently on AWS. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * A template that does not parse or fails while it renders is a fault of the configuration: 500. `overrides` are those
+ * of the request template, which the response template sees.
+ */
+export function renderMappingTemplate(
+  template: MappingTemplate,
+  request: MethodRequest,
+  body: string,
+  overrides?: Overrides,
+): Rendering {
+  const warnings: string[] = [];
+  try {
+    const rendered = renderTemplate(
+      template.parsed(),
+      {
+        body,
+        params: request.params,
+        context: { ...request.context, ...overrides },
+        stageVariables: request.stageVariables,
+      },
+      { onWarning: (message) => void warnings.push(message) },
+    );
+    return { rendered, warnings };
+  } catch (error) {
+    throw invalidPayload(error) ?? configurationFailure(`Unable to transform: ${messageOf(error)}`);
+  }
+}
+
+/** Recorded: a body that begins like JSON and is none is answered with 400 and the parser's words. */
+function invalidPayload(error: unknown): GatewayFailure | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof InvalidPayload) {
+      return new GatewayFailure({ type: 'BAD_REQUEST_BODY', message: cause.message, log: cause.message });
+    }
+  }
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

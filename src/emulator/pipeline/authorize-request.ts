@@ -1,0 +1,56 @@
+import { authorizeWithCognito } from '../authorizers/cognito-authorizer';
+import { authorizeWithIam } from '../authorizers/iam-authorization';
+import { authorizeWithLambda } from '../authorizers/lambda-authorizer';
+import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
+import { configurationFailure, GatewayFailure } from '../gateway-failure';
+import { checkMethodArn } from './request-limits';
+import { evaluateResourcePolicy, policyDenial } from './resource-policy';
+
+/**
+ * Third stage: the resource policy and the method's authorization, in the order of
+ * docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+ */
+export async function authorizeRequest(
+  exchange: Exchange,
+  request: RoutedRequest,
+): Promise<AuthorizedRequest> {
+  const { authorization } = request.method;
+  if (exchange.api.policy !== undefined || authorization.type !== 'NONE') checkMethodArn(request.methodArn);
+  const authorized = await authorize(exchange, request);
+  // No policy lets a caller from outside reach a private API: its name resolves through an endpoint only.
+  if (exchange.api.endpointType === 'PRIVATE' && request.source.vpcEndpointId === undefined) {
+    throw new GatewayFailure({
+      type: 'DEFAULT_4XX',
+      status: 403,
+      errorType: 'ForbiddenException',
+      message: 'Forbidden',
+      customizable: false,
+      log: 'A private API is reached through a VPC endpoint only',
+    });
+  }
+  return authorized;
+}
+
+async function authorize(exchange: Exchange, request: RoutedRequest): Promise<AuthorizedRequest> {
+  const { authorization } = request.method;
+  switch (authorization.type) {
+    case 'NONE': {
+      const effect = evaluateResourcePolicy(exchange, request, {
+        principal: 'anonymous',
+        authorization: 'NONE',
+      });
+      if (effect === 'ExplicitDeny' || effect === 'ImplicitDeny') {
+        throw policyDenial(request, 'anonymous', effect === 'ExplicitDeny');
+      }
+      return { ...request, principal: undefined, authorizer: undefined, usageIdentifierKey: undefined };
+    }
+    case 'AWS_IAM':
+      return authorizeWithIam(exchange, request);
+    case 'CUSTOM':
+      return authorizeWithLambda(exchange, request, authorization.authorizer);
+    case 'COGNITO_USER_POOLS':
+      return authorizeWithCognito(exchange, request, authorization);
+    case 'INVALID':
+      throw configurationFailure(authorization.reason);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Exchange, MethodRequest } from '../exchange';
+import { configurationFailure, GatewayFailure } from '../gateway-failure';
+import { functionTarget, type FunctionTarget } from '../integrations/function-target';
+import { buildHttpCall } from '../integrations/build-http-call';
+import type { IntegrationCall } from '../integrations/integration-call';
+import { parseLambdaPayload } from '../integrations/parse-lambda-payload';
+import { proxyEvent } from '../integrations/proxy-event';
+import type { Payload } from '../mapping/content-handling';
+import type { MappedParameters } from '../mapping/map-parameters';
+
+export function buildIntegrationCall(
+  exchange: Exchange,
+  request: MethodRequest,
+  mapped: MappedParameters,
+  payload: Payload,
+): IntegrationCall {
+  const { type } = request.method.integration;
+  switch (type) {
+    case 'AWS':
+      return lambdaCall(exchange, request, mapped, payload);
+    case 'AWS_PROXY':
+      return {
+        type,
+        target: lambdaTarget(exchange, request),
+        event: proxyEvent(request, exchange.api.binaryMediaTypes),
+      };
+    case 'MOCK':
+      return { type, payload: payload.toString() };
+    case 'HTTP':
+    case 'HTTP_PROXY':
+      return buildHttpCall(exchange, request, mapped, payload);
+  }
+}
+
+function lambdaCall(
+  exchange: Exchange,
+  request: MethodRequest,
+  mapped: MappedParameters,
+  payload: Payload,
+): IntegrationCall {
+  const target = lambdaTarget(exchange, request);
+  // An empty body reaches the function as an empty object (recorded).
+  const text = payload.length === 0 ? '{}' : payload.toString();
+  const parsed = parseLambdaPayload(text);
+  if ('problem' in parsed) {
+    throw new GatewayFailure({
+      type: 'DEFAULT_4XX',
+      message: `Could not parse request body into json: ${parsed.problem}`,
+      log: `Lambda refuses the payload, which is not JSON: ${text}`,
+    });
+  }
+  return {
+    type: 'AWS',
+    target,
+    invocationType: invocationType(mapped),
+    payload: text,
+    event: parsed.value,
+  };
+}
+
+/** docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html */
+function invocationType({ header }: MappedParameters): 'RequestResponse' | 'Event' {
+  for (const [name, value] of header) {
+    if (name.toLowerCase() === 'x-amz-invocation-type')
+      return value === 'Event' ? 'Event' : 'RequestResponse';
+  }
+  return 'RequestResponse';
+}
+
+function lambdaTarget({ settings }: Exchange, { method, stageVariables }: MethodRequest): FunctionTarget {
+  const { uri, httpMethod } = method.integration;
+  const target = functionTarget(uri, stageVariables, settings);
+  if ('problem' in target) throw configurationFailure(target.problem);
+  if (httpMethod !== undefined && httpMethod !== 'POST') {
+    throw configurationFailure(`Lambda is invoked with POST, and IntegrationHttpMethod is ${httpMethod}`);
+  }
+  return target;
+}

@@ -1,0 +1,139 @@
+import type { EmulatorRequest } from '../emulator';
+import type { CallerSource, Exchange, ParsedRequest } from '../exchange';
+import { GatewayFailure } from '../gateway-failure';
+import { firstMediaType, mediaType } from '../mapping/media-types';
+import { headerValue, type MultiValueMap } from '../multi-value-map';
+import type { Stage } from '../rest-api';
+import { splitPath } from '../route-tree';
+import { isKeptFromIntegrations } from './header-rules';
+import { parseQueryString } from './query-string';
+import { extendedRequestId, traceId } from './request-ids';
+import { checkRequestLimits } from './request-limits';
+
+/** First stage: the raw request, taken apart. */
+export function parseRequest(exchange: Exchange, request: EmulatorRequest): ParsedRequest {
+  const { api, settings, trace } = exchange;
+  const requestId = settings.requestId();
+  const time = settings.now();
+  const received = receivedHeaders(request.headers ?? {});
+  const httpMethod = methodOf(request.method, received);
+  const mark = request.path.indexOf('?');
+  // A client that sends an absolute target or several slashes in front means the same path.
+  const rawPath = `/${(mark < 0 ? request.path : request.path.slice(0, mark)).replace(/^\/+/, '')}`;
+  const { stageName, path, contextPath } = splitStage(rawPath);
+  trace.push({ stage: 'parse', method: httpMethod, path: request.path, apiStage: stageName, requestId });
+
+  const stage = api.stages.get(stageName);
+  if (stage === undefined) throw unknownStage(stageName, [...api.stages.keys()]);
+  const body = toBuffer(request.body);
+  checkRequestLimits({ target: request.path, headers: received, body, endpointType: api.endpointType });
+  const isCanaryRequest = stage.canary && settings.random() * 100 < stage.canary.percentTraffic;
+  const source = sourceOf(exchange, request.source);
+  const domainName = `${api.id}.execute-api.${settings.region}.amazonaws.com`;
+  const traceHeader = traceId(received, requestId, time);
+  const accept = headerValue(received, 'Accept');
+  return {
+    requestId,
+    extendedRequestId: extendedRequestId(requestId),
+    traceId: traceHeader,
+    time,
+    httpMethod,
+    stage,
+    stageVariables: stageVariables(stage, isCanaryRequest === true),
+    isCanaryRequest,
+    path,
+    contextPath,
+    segments: splitPath(path),
+    querystring: parseQueryString(mark < 0 ? '' : request.path.slice(mark + 1)),
+    headers: forwardedHeaders(received, { domainName, traceId: traceHeader, source }),
+    closesConnection: headerValue(received, 'Connection')?.toLowerCase() === 'close',
+    contentType: mediaType(headerValue(received, 'Content-Type') ?? '') || 'application/json',
+    accept: accept === undefined ? undefined : firstMediaType(accept),
+    body,
+    source,
+    domainName,
+  };
+}
+
+function receivedHeaders(headers: NonNullable<EmulatorRequest['headers']>): MultiValueMap {
+  const received = new Map<string, readonly string[]>();
+  for (const [name, value] of Object.entries(headers)) {
+    received.set(name, typeof value === 'string' ? [value] : value);
+  }
+  return received;
+}
+
+const methods = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
+/** api-gateway-known-issues.html: the header overrides the method. */
+function methodOf(method: string, headers: MultiValueMap): string {
+  const override = headerValue(headers, 'X-HTTP-Method-Override')?.toUpperCase();
+  return override !== undefined && methods.has(override) ? override : method.toUpperCase();
+}
+
+/** Slashes behind the stage stay in `$context.path`; in the path of the event one of them is left (recorded). */
+function splitStage(rawPath: string): { stageName: string; path: string; contextPath: string } {
+  const end = rawPath.indexOf('/', 1);
+  const stageName = rawPath.slice(1, end < 0 ? undefined : end);
+  const rest = end < 0 ? '' : rawPath.slice(end);
+  return { stageName, path: `/${rest.replace(/^\/+/, '')}`, contextPath: `/${stageName}${rest}` };
+}
+
+function unknownStage(stageName: string, stages: readonly string[]): GatewayFailure {
+  return new GatewayFailure({
+    type: 'DEFAULT_4XX',
+    status: 403,
+    errorType: 'ForbiddenException',
+    message: 'Forbidden',
+    customizable: false,
+    log: `No stage "${stageName}": paths start with ${stages.map((name) => `/${name}`).join(' or ')}`,
+  });
+}
+
+function stageVariables(stage: Stage, isCanaryRequest: boolean): Readonly<Record<string, string>> {
+  return isCanaryRequest ? { ...stage.variables, ...stage.canary?.variables } : stage.variables;
+}
+
+function sourceOf({ api, defaultSource }: Exchange, source: EmulatorRequest['source']): CallerSource {
+  if (source === undefined) return defaultSource;
+  const principal = typeof source.principal === 'string' ? { arn: source.principal } : source.principal;
+  const throughEndpoint = api.endpointType === 'PRIVATE' && source.vpcEndpointId !== undefined;
+  const sameEndpoint = source.vpcEndpointId === defaultSource.vpcEndpointId;
+  const vpcSourceIp = source.vpcSourceIp ?? (throughEndpoint ? defaultSource.vpcSourceIp : undefined);
+  return {
+    vpcEndpointId: source.vpcEndpointId,
+    vpcId: source.vpcId ?? (throughEndpoint && sameEndpoint ? defaultSource.vpcId : undefined),
+    vpcSourceIp,
+    sourceIp: source.sourceIp ?? vpcSourceIp ?? '127.0.0.1',
+    principal,
+  };
+}
+
+function forwardedHeaders(
+  received: MultiValueMap,
+  { domainName, traceId: trace, source }: { domainName: string; traceId: string; source: CallerSource },
+): MultiValueMap {
+  const headers = new Map<string, readonly string[]>();
+  for (const [name, values] of received) {
+    if (!isKeptFromIntegrations(name)) headers.set(name, values);
+  }
+  const replace = (name: string, value: string): void => {
+    for (const existing of received.keys()) {
+      if (existing.toLowerCase() === name.toLowerCase()) headers.delete(existing);
+    }
+    headers.set(name, [value]);
+  };
+  if (headerValue(received, 'Host') === undefined) replace('Host', domainName);
+  const forwardedFor = headerValue(received, 'X-Forwarded-For');
+  const address = source.vpcSourceIp ?? source.sourceIp;
+  replace('X-Amzn-Trace-Id', trace);
+  replace('X-Forwarded-For', forwardedFor === undefined ? address : `${forwardedFor}, ${address}`);
+  replace('X-Forwarded-Port', '443');
+  replace('X-Forwarded-Proto', 'https');
+  return headers;
+}
+
+function toBuffer(body: Buffer | string | undefined): Buffer {
+  if (body === undefined) return Buffer.alloc(0);
+  return typeof body === 'string' ? Buffer.from(body) : body;
+}

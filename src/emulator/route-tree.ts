@@ -1,0 +1,95 @@
+import type { Method } from './rest-api';
+
+/** The resources of an API by path segment. One lookup a segment, however many routes there are. */
+export interface RouteNode {
+  readonly children: Map<string, RouteNode>;
+  variable: { readonly name: string; readonly node: RouteNode } | undefined;
+  greedy: { readonly name: string; readonly node: RouteNode } | undefined;
+  readonly methods: Map<string, Method>;
+}
+
+export interface RouteMatch {
+  readonly method: Method;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+export function buildRouteTree(methods: readonly Method[]): RouteNode {
+  const root = emptyNode();
+  for (const method of methods) {
+    const node = splitPath(method.resourcePath).reduce(descend, root);
+    node.methods.set(method.httpMethod, method);
+  }
+  return root;
+}
+
+/** Without the empty segments that leading and trailing slashes make. */
+export function splitPath(path: string): string[] {
+  let start = 0;
+  let end = path.length;
+  while (start < end && path[start] === '/') start += 1;
+  while (end > start && path[end - 1] === '/') end -= 1;
+  return start === end ? [] : path.slice(start, end).split('/');
+}
+
+/**
+ * Static before `{variable}` before `{proxy+}`, segment by segment; a resource without the method (and without ANY)
+ * does not end the search: the next best that has it answers.
+ */
+export function findRoute(
+  root: RouteNode,
+  segments: readonly string[],
+  httpMethod: string,
+): RouteMatch | undefined {
+  return search(root, segments, 0, httpMethod, {});
+}
+
+function search(
+  node: RouteNode,
+  segments: readonly string[],
+  index: number,
+  httpMethod: string,
+  pathParameters: Readonly<Record<string, string>>,
+): RouteMatch | undefined {
+  const segment = segments[index];
+  if (segment === undefined) {
+    const method = methodOf(node, httpMethod);
+    return method && { method, pathParameters };
+  }
+  const child = node.children.get(segment);
+  const byChild = child && search(child, segments, index + 1, httpMethod, pathParameters);
+  if (byChild !== undefined) return byChild;
+  if (node.variable !== undefined && segment !== '') {
+    const { name, node: next } = node.variable;
+    const found = search(next, segments, index + 1, httpMethod, { ...pathParameters, [name]: segment });
+    if (found !== undefined) return found;
+  }
+  if (node.greedy === undefined) return undefined;
+  const method = methodOf(node.greedy.node, httpMethod);
+  const rest = segments.slice(index).join('/');
+  return method && { method, pathParameters: { ...pathParameters, [node.greedy.name]: rest } };
+}
+
+function methodOf(node: RouteNode, httpMethod: string): Method | undefined {
+  return node.methods.get(httpMethod) ?? node.methods.get('ANY');
+}
+
+function descend(node: RouteNode, segment: string): RouteNode {
+  const parameter = /^\{([^}]*?)(\+?)\}$/.exec(segment);
+  if (parameter === null) return childNamed(node, segment);
+  const [, name = '', plus] = parameter;
+  const kind = plus === '+' ? 'greedy' : 'variable';
+  node[kind] ??= { name, node: emptyNode() };
+  return node[kind].node;
+}
+
+function childNamed(node: RouteNode, segment: string): RouteNode {
+  const existing = node.children.get(segment);
+  if (existing !== undefined) return existing;
+  const created = emptyNode();
+  node.children.set(segment, created);
+  return created;
+}
+
+function emptyNode(): RouteNode {
+  return { children: new Map(), variable: undefined, greedy: undefined, methods: new Map() };
+}

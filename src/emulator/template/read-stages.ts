@@ -1,0 +1,35 @@
+import type { Canary, Stage } from '../rest-api';
+import type { ApiResources } from './api-resources';
+import { asNumber, asProperties, asText, asTextMap, type Properties } from './properties';
+
+/** Stages by name: those of their own, and those that a deployment makes by the way. */
+export function readStages(resources: ApiResources): Map<string, Stage> {
+  const stages = new Map<string, Stage>();
+  for (const { id, properties } of resources('AWS::ApiGateway::Deployment')) {
+    const name = asText(properties['StageName']);
+    if (name === undefined) continue;
+    stages.set(name, readStage(name, id, asProperties(properties['StageDescription'])));
+  }
+  for (const { logicalId, properties } of resources('AWS::ApiGateway::Stage')) {
+    const name = asText(properties['StageName']) ?? logicalId;
+    stages.set(name, readStage(name, asText(properties['DeploymentId']) ?? '', properties));
+  }
+  return stages;
+}
+
+function readStage(name: string, deploymentId: string, properties: Properties): Stage {
+  return {
+    name,
+    deploymentId,
+    variables: asTextMap(properties['Variables']),
+    canary: readCanary(asProperties(properties['CanarySetting'])),
+  };
+}
+
+function readCanary(properties: Properties): Canary | undefined {
+  if (Object.keys(properties).length === 0) return undefined;
+  return {
+    percentTraffic: asNumber(properties['PercentTraffic']) ?? 0,
+    variables: asTextMap(properties['StageVariableOverrides']),
+  };
+}
