@@ -66,7 +66,7 @@ class StatementReader {
   }
 
   private principals(source: Record<string, unknown>): Statement['principals'] {
-    const given = ['Principal', 'NotPrincipal'].filter((key) => key in source);
+    const given = ['Principal', 'NotPrincipal'].filter((key) => source[key] !== undefined);
     const [key] = given;
     if (this.kind === 'identity') {
       if (key !== undefined) this.path.key(key).fail('an identity policy names no principal: remove it');
@@ -103,8 +103,9 @@ class StatementReader {
     notKey: string,
     read: (text: string, path: PolicyPath) => Pattern,
   ): Statement['actions'] {
-    const negated = notKey in source;
-    if (negated && key in source) return this.path.fail(`it has both ${key} and ${notKey}: keep one`);
+    const negated = source[notKey] !== undefined;
+    if (negated && source[key] !== undefined)
+      return this.path.fail(`it has both ${key} and ${notKey}: keep one`);
     const used = negated ? notKey : key;
     if (source[used] === undefined) return this.path.fail(`it has no ${key}`);
     const list = stringList(source[used], this.path.key(used));

@@ -19,6 +19,8 @@ const multivalued = new Set([
   'aws:tagkeys',
 ]);
 
+const lowerCaseIds = new Set(['aws:sourcevpce', 'aws:sourcevpc', 'aws:principalorgid']);
+
 type Group = 'text' | 'boolean' | 'ip' | 'numeric' | 'date';
 
 const groupOf: Readonly<Record<ConditionFamily, Group | undefined>> = {
@@ -69,7 +71,7 @@ function singleValues(
     return undefined;
   const values: string[] = [];
   for (const group of groups) {
-    const found = valuesOf(group, texts, constants, fresh, wild);
+    const found = valuesOf(key, group, texts, constants, fresh, wild);
     if (found === undefined) return undefined;
     values.push(...found);
   }
@@ -87,6 +89,7 @@ function isWild(family: ConditionFamily): boolean {
 }
 
 function valuesOf(
+  key: string,
   group: Group,
   texts: readonly FamilyText[],
   constants: readonly string[],
@@ -95,7 +98,7 @@ function valuesOf(
 ): string[] | undefined {
   switch (group) {
     case 'text':
-      return textValues(texts, constants, fresh, wild);
+      return textValues(key, texts, constants, fresh, wild);
     case 'boolean':
       return ['true', 'false'];
     case 'ip':
@@ -113,6 +116,7 @@ function valuesOf(
 }
 
 function textValues(
+  key: string,
   texts: readonly FamilyText[],
   constants: readonly string[],
   fresh: string,
@@ -120,7 +124,10 @@ function textValues(
 ): string[] | undefined {
   const exact = [...constants, ...texts.map(({ text }) => text)];
   const ignoringCase = texts.filter(({ family }) => family === 'ignoreCase');
-  const cased = ignoringCase.flatMap(({ text }) => [text.toLowerCase(), text.toUpperCase()]);
+  // What AWS itself makes ids of is never in another case.
+  const cased = lowerCaseIds.has(key)
+    ? []
+    : ignoringCase.flatMap(({ text }) => [text.toLowerCase(), text.toUpperCase()]);
   const values = [freshText(fresh, [...exact, ...cased]), ...exact, ...cased];
   if (!wild) return values;
   if (ignoringCase.length > 0) return undefined;

@@ -49,7 +49,7 @@ function worstStatement(statement: Record<string, unknown>, variables: boolean, 
   const unknown = (value: unknown): string | undefined => unknownText(value, variables);
   const result: Record<string, unknown> = { ...statement };
   for (const key of ['Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource']) {
-    if (!(key in statement)) continue;
+    if (statement[key] === undefined) continue;
     const { known, unknowns } = sift(statement[key], unknown);
     if (unknowns.length === 0) continue;
     unknowns.forEach((what) => note(`.${key}`, what));
