@@ -1,6 +1,7 @@
 import { JavaPattern, type JavaValue, type Meter } from '../java';
 import { InvalidPath } from './invalid-path';
 import type { JsonPath } from './json-path';
+import { maximumTokens } from './parse-classic-path';
 import { isDefinite, type PathToken } from './path-token';
 import type { NewerOperand, NewerOperator, Predicate } from './predicate';
 import { readJson } from './read-json';
@@ -51,6 +52,7 @@ export class NewerPathParser {
       } else if (this.take('.')) tokens.push(this.dotted());
       else if (this.take('[')) tokens.push(this.bracket());
       else break;
+      if (tokens.length > maximumTokens) this.fail(`at most ${maximumTokens} steps`);
     }
     return {
       source: this.text.slice(start, this.index),

@@ -6,7 +6,7 @@ import { isDefinite } from './path-token';
 import { splitPath } from './split-path';
 
 /** More steps than any path has; each costs a frame of the stack. */
-const maximumTokens = 1000;
+export const maximumTokens = 1000;
 
 /** Reads a path as Jayway 2.0.0 does, to the letter. Throws `InvalidPath`. */
 export function parseClassicPath(source: string, nesting = 0): JsonPath {

@@ -13,7 +13,9 @@ export function base64Decode(text: string): string {
     throw new JavaException(
       'java.lang.IllegalArgumentException',
       illegal === undefined
-        ? 'Input byte array has wrong 4-byte ending unit'
+        ? text.includes('=')
+          ? 'Input byte array has wrong 4-byte ending unit'
+          : 'Last unit does not have enough valid bits'
         : `Illegal base64 character ${illegal.charCodeAt(0).toString(16)}`,
     );
   }

@@ -1,4 +1,4 @@
-import { JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
+import { JavaList, JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
 import { InvalidJson, readJson, readJsonPath, writeJson, type PathCache } from '../json-path';
 import { InvalidPayload } from './invalid-payload';
 import { parameterPlaces, requestParameters } from './request-parameters';
@@ -12,6 +12,7 @@ export class InputVariable extends JavaObject {
   private readonly onWarning: (message: string) => void;
   private readonly parameters: JavaMap;
   private document: { readonly value: JavaValue } | undefined;
+  private lent = 0;
 
   constructor(input: TemplateInput, paths: PathCache, onWarning: (message: string) => void) {
     super();
@@ -35,16 +36,19 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
-  /** The value at a path; null where there is none. */
+  /** The value at a path; null where there is none. A template that changes it does not change the payload. */
   path(source: string, meter: Meter): JavaValue {
-    const path = this.paths.get(source);
-    for (const warning of path.warnings) this.onWarning(`JSONPath ${source}: ${warning}`);
-    return readJsonPath(path, this.read(meter), meter, this.onWarning) ?? null;
+    const found = this.find(source, meter);
+    if (!(found instanceof JavaMap) && !(found instanceof JavaList)) return found;
+    // Most templates ask for one object: they get the parsed one, and whoever asks again a copy of another.
+    if (this.lent++ > 0) return copy(found, meter);
+    this.document = undefined;
+    return found;
   }
 
   /** The JSON text at a path; of nothing and of null it is an empty JSON string. */
   json(source: string, meter: Meter): string {
-    return writeJson(this.path(source, meter) ?? '', meter);
+    return writeJson(this.find(source, meter) ?? '', meter);
   }
 
   allParameters(): JavaMap {
@@ -60,9 +64,15 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
+  private find(source: string, meter: Meter): JavaValue {
+    const path = this.paths.get(source);
+    for (const warning of path.warnings) this.onWarning(`JSONPath ${source}: ${warning}`);
+    return readJsonPath(path, this.read(meter), meter, this.onWarning) ?? null;
+  }
+
   /** Only what begins like JSON is parsed; anything else is a text, numbers and words too (recorded). */
   private read(meter: Meter): JavaValue {
-    this.document ??= { value: /^[ \t\r\n]*[{["']/.test(this.body) ? this.parse(meter) : this.body };
+    this.document ??= { value: /^[\u0000- ]*[{["']/.test(this.body) ? this.parse(meter) : this.body };
     return this.document.value;
   }
 
@@ -73,6 +83,20 @@ export class InputVariable extends JavaObject {
       throw error instanceof InvalidJson ? new InvalidPayload(error) : error;
     }
   }
+}
+
+function copy(value: JavaValue, meter: Meter): JavaValue {
+  meter.spend(1);
+  if (value instanceof JavaList) {
+    return new JavaList(
+      value.items.map((item) => copy(item, meter)),
+      value.kind,
+    );
+  }
+  if (!(value instanceof JavaMap)) return value;
+  const map = new JavaMap();
+  for (const [key, item] of value.entries()) map.put(key, copy(item, meter));
+  return map;
 }
 
 const inputMethods = once(() =>

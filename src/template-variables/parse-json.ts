@@ -7,7 +7,7 @@ import { InvalidJson, readJson } from '../json-path';
  */
 export function parseJson(text: string, meter: Meter): JavaValue {
   const value = readJson(text, meter);
-  if (typeof value === 'string' && !/^\s*["']/.test(text)) {
+  if (typeof value === 'string' && !/^[\u0000- ]*["']/.test(text)) {
     throw new InvalidJson(`Unexpected token ${value.slice(0, 100)} at position 0.`, 0);
   }
   return value;
