@@ -3,7 +3,13 @@ import type { OracleAnswer } from '../oracle/velocity-oracle';
 
 /** What our engine made of a template: as the oracle's answer, or a failure that is no answer at all. */
 export type OurAnswer =
-  | { output: string; requestOverride: unknown; responseOverride: unknown; error?: undefined }
+  | {
+      output: string;
+      requestOverride: unknown;
+      responseOverride: unknown;
+      warnings: readonly string[];
+      error?: undefined;
+    }
   | { error: { phase: 'parse' | 'render'; message: string } | { phase: 'crash'; message: string } };
 
 export type Disagreement = 'output' | 'override' | 'only Java fails' | 'only ours fails' | 'phase' | 'crash';

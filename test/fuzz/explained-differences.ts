@@ -1,4 +1,5 @@
 import type { OracleAnswer, OracleRequest } from '../oracle/velocity-oracle';
+import { differsInDoubleDigits } from './double-digits';
 import type { Disagreement, OurAnswer } from './compare';
 
 /** A difference that is wanted. It is looked for in the smallest template that shows the disagreement. */
@@ -14,4 +15,20 @@ export interface ExplainedDifference {
   }): boolean;
 }
 
-export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [];
+export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [
+  {
+    id: 'double-digits',
+    reason:
+      'Java before 19 prints some doubles with more digits than they need. Which Java API Gateway runs is not known; here they print as by Java 19 and later.',
+    explains: ({ ours, java }) =>
+      ours.error === undefined && java.error === undefined && differsInDoubleDigits(ours.output, java.output),
+  },
+  {
+    id: 'newer-jayway',
+    reason:
+      'Jayway 2.0.0, which Debian has, refuses some paths that newer versions read. They are read here too, with a warning.',
+    explains: ({ ours, java }) =>
+      ours.error === undefined &&
+      (java.error?.cause ?? '').startsWith('com.jayway.jsonpath.InvalidPathException'),
+  },
+];

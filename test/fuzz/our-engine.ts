@@ -15,13 +15,16 @@ export function ourAnswer({
   try {
     const parsed = parseTemplate(template);
     phase = 'render';
-    return renderTemplate(parsed, {
+    const warnings: string[] = [];
+    const input = {
       body: body ?? '',
       params: { path: {}, querystring: {}, header: {}, ...params },
       ...(context === undefined ? {} : { context }),
       ...(stageVariables === undefined ? {} : { stageVariables }),
       ...(variables === undefined ? {} : { variables }),
-    });
+    };
+    const rendered = renderTemplate(parsed, input, { onWarning: (warning) => warnings.push(warning) });
+    return { ...rendered, warnings };
   } catch (error) {
     if (error instanceof TemplateError) return { error: { phase, message: error.message } };
     return {

@@ -88,7 +88,7 @@ export function randomJson(random: Random, depth: number, permissive = 0): strin
       () =>
         odd()
           ? random.pick(['01', '+1', '1.', '.5', '1e', '0x10', '--1', 'NaN', '1 2'])
-          : random.pick(NUMBERS),
+          : randomNumber(random),
     ],
     [
       2,
@@ -109,6 +109,16 @@ export function randomJson(random: Random, depth: number, permissive = 0): strin
     ...scalar,
   ]);
 }
+
+/** One that is hard to print, or one of any digits. */
+const randomNumber = (random: Random): string =>
+  random.chance(0.8)
+    ? random.pick(NUMBERS)
+    : random.weighted([
+        [1, () => `${random.below(1000)}.${random.below(100_000)}`],
+        [1, () => `${random.below(10)}.${random.below(1_000_000_000)}e${random.below(40) - 20}`],
+        [1, () => `-${random.below(2 ** 31)}${random.below(10_000_000)}`],
+      ]);
 
 const escapeUnicode = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
