@@ -1,3 +1,4 @@
+import { errorPatternProblem } from '../cloudformation/error-pattern-problem';
 import type { ErrorMapping, ResponseConfig } from './config';
 import type { Problem } from './problem';
 
@@ -34,6 +35,16 @@ function errorMappingProblems(mapping: ErrorMapping, path: string): Problem[] {
       message: 'An error becomes a status from 400 to 599.',
       given: mapping.status,
       fix: 'Use 400 to 599; for another status the function returns httpStatus.',
+    });
+  }
+  const refusal = errorPatternProblem(mapping.pattern);
+  if (refusal !== undefined) {
+    problems.push({
+      code: 'ERROR_MAPPING',
+      path: `${path}.pattern`,
+      message: `This pattern can not be used. ${refusal}`,
+      given: mapping.pattern,
+      fix: 'Write a Java regular expression that stands on its own.',
     });
   }
   if (mapping.pattern === '') {

@@ -1,9 +1,11 @@
 import { STATUS_CODES } from 'node:http';
+import { authorizationOf } from './authorization';
 import type { PrivateApiConfig, RouteConfig, TemplateSource } from './config';
 import type { Problem } from './problem';
+import { readTemplate } from './read-template';
 import { responseProblems } from './response-problems';
 import type { Service } from './service';
-import type { Authorization, Authorizer, Route, Template } from './settings';
+import type { Authorizer, Route, Template } from './settings';
 
 type RouteSettings = Pick<Route, 'request' | 'response' | 'authorization' | 'timeoutInMillis'>;
 
@@ -80,27 +82,6 @@ export function routeSettings(
   };
 }
 
-function readTemplate(
-  source: TemplateSource,
-  path: string,
-  service: Service,
-): { template?: Template; problem?: Problem } {
-  if (typeof source === 'string' || !('file' in source)) return { template: source };
-  try {
-    return { template: service.readFile(source.file) };
-  } catch (error) {
-    return {
-      problem: {
-        code: 'TEMPLATE_FILE',
-        path: `${path}.file`,
-        message: `The template can not be read: ${error instanceof Error ? error.message : String(error)}`,
-        given: source.file,
-        fix: 'Give the path of a file, from the directory of serverless.ts.',
-      },
-    };
-  }
-}
-
 function mediaTypeProblems(types: readonly string[], path: string): Problem[] {
   return types
     .filter((type) => !/^[\w.+-]+\/[\w.+-]+$/.test(type))
@@ -125,59 +106,6 @@ function timeoutProblems(given: number | undefined, path: string): Problem[] {
       fix: 'Write 50 to 29000, or more where AWS has raised the quota.',
     },
   ];
-}
-
-function authorizationOf(
-  api: PrivateApiConfig,
-  own: RouteConfig,
-  ownPath: string,
-  authorizers: readonly Authorizer[],
-): { authorization: Authorization; problems: Problem[] } {
-  const path = `${own.authorization === undefined ? 'privateApi' : ownPath}.authorization`;
-  const { accounts, principals, organizations } = api.access ?? {};
-  const needsIam = [accounts, principals, organizations].some((list) => list !== undefined);
-  const given = own.authorization ?? api.authorization ?? (needsIam ? 'AWS_IAM' : 'NONE');
-
-  if (given === 'NONE' || given === 'AWS_IAM') {
-    if (given === 'AWS_IAM' || !needsIam) return { authorization: { type: given }, problems: [] };
-  }
-  if (needsIam) {
-    return {
-      authorization: { type: 'AWS_IAM' },
-      problems: [
-        {
-          code: 'AUTHORIZATION',
-          path,
-          message:
-            'privateApi.access names accounts, principals or organizations, which only signed requests show.',
-          given,
-          fix: "Use 'AWS_IAM', or narrow by endpoints, VPCs and address ranges alone.",
-        },
-      ],
-    };
-  }
-  const authorizer = authorizers.find(({ name }) => name === given);
-  if (authorizer) {
-    return {
-      problems: [],
-      authorization:
-        authorizer.type === 'COGNITO_USER_POOLS'
-          ? { type: authorizer.type, authorizer: given, scopes: api.authorizers?.[given]?.scopes ?? [] }
-          : { type: 'CUSTOM', authorizer: given },
-    };
-  }
-  return {
-    authorization: { type: 'NONE' },
-    problems: [
-      {
-        code: 'AUTHORIZATION',
-        path,
-        message: 'There is no such authorization.',
-        given,
-        fix: `Use one of ${['NONE', 'AWS_IAM', ...authorizers.map(({ name }) => name)].join(', ')}.`,
-      },
-    ],
-  };
 }
 
 /** What a client reads where a mapping says nothing else. Source: RFC 9110, section 15. */
