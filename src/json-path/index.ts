@@ -1,3 +1,4 @@
+export { beginsLikeJson } from './begins-like-json';
 export { InvalidJson } from './invalid-json';
 export { InvalidPath } from './invalid-path';
 export type { JsonPath } from './json-path';

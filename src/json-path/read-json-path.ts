@@ -1,6 +1,7 @@
 import { JavaList, type JavaValue, type Meter } from '../java';
 import type { JsonPath } from './json-path';
 import { PathReader } from './path-reader';
+import { refuse } from './read-json';
 
 /**
  * Reads a path from a document, as Jayway: a definite path gives its value, any other a JSONArray; `undefined` where
@@ -13,6 +14,7 @@ export function readJsonPath(
   meter: Meter,
   onWarning?: (message: string) => void,
 ): JavaValue | undefined {
+  if (document === null) refuse('root can not be null');
   const disagree = (message: string) => onWarning?.(`JSONPath ${path.source}: ${message}`);
   const reader = new PathReader(path, { document, meter, rootValues: new Map(), disagree }, false);
   if (reader.step(0, document))

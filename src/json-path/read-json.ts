@@ -1,4 +1,4 @@
-import type { JavaValue, Meter } from '../java';
+import { JavaException, type JavaValue, type Meter } from '../java';
 import { JsonReader } from './json-reader';
 
 /**
@@ -7,6 +7,12 @@ import { JsonReader } from './json-reader';
  * Throws `InvalidJson`.
  */
 export function readJson(text: string, meter: Meter): JavaValue {
+  if (text === '') refuse('json string can not be null or empty');
   meter.spend(text.length);
   return new JsonReader(text).document();
+}
+
+/** What Jayway refuses to begin with. */
+export function refuse(message: string): never {
+  throw new JavaException('java.lang.IllegalArgumentException', message);
 }

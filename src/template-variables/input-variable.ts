@@ -1,5 +1,5 @@
 import { JavaList, JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
-import { InvalidJson, readJson, readJsonPath, writeJson, type PathCache } from '../json-path';
+import { beginsLikeJson, InvalidJson, readJson, readJsonPath, writeJson, type PathCache } from '../json-path';
 import { InvalidPayload } from './invalid-payload';
 import { parameterPlaces, requestParameters } from './request-parameters';
 import type { TemplateInput } from './template-input';
@@ -72,7 +72,7 @@ export class InputVariable extends JavaObject {
 
   /** Only what begins like JSON is parsed; anything else is a text, numbers and words too (recorded). */
   private read(meter: Meter): JavaValue {
-    this.document ??= { value: /^[\u0000- ]*[{["']/.test(this.body) ? this.parse(meter) : this.body };
+    this.document ??= { value: beginsLikeJson(this.body) ? this.parse(meter) : this.body };
     return this.document.value;
   }
 

@@ -1,5 +1,5 @@
 import type { JavaValue, Meter } from '../java';
-import { InvalidJson, readJson } from '../json-path';
+import { beginsLikeJson, InvalidJson, readJson } from '../json-path';
 
 /**
  * `$util.parseJson`. A text that is not JSON at all is an error: the permissive reader would take it for a word and
@@ -7,7 +7,7 @@ import { InvalidJson, readJson } from '../json-path';
  */
 export function parseJson(text: string, meter: Meter): JavaValue {
   const value = readJson(text, meter);
-  if (typeof value === 'string' && !/^[\u0000- ]*["']/.test(text)) {
+  if (typeof value === 'string' && !beginsLikeJson(text)) {
     throw new InvalidJson(`Unexpected token ${value.slice(0, 100)} at position 0.`, 0);
   }
   return value;
