@@ -121,6 +121,9 @@ function commonSettings(settings: ResponseSettings, thrown: boolean): string {
 
 /** The mapped errors as JSON, inside a string literal in which nothing is special but the quote. */
 function mappings(settings: ResponseSettings): string {
-  const list = settings.errors.map(({ pattern, message }) => ({ pattern: `(?s)(?:${pattern})`, message }));
+  const list = settings.errors.map(({ pattern, message }) => ({
+    pattern: `(?s)(?:${pattern})`,
+    ...(message === undefined ? { exposeMessage: true } : { message }),
+  }));
   return JSON.stringify(list).replaceAll("'", "''");
 }

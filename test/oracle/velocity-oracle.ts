@@ -124,7 +124,8 @@ export function startVelocityOracle(): VelocityOracle {
         return;
       }
       waiting.push({ resolve, reject });
-      java.stdin.write(`${JSON.stringify(request)}\n`);
+      // json-smart, which reads it, drops a DEL that is not escaped.
+      java.stdin.write(`${JSON.stringify(request).replaceAll('\x7f', '\\u007f')}\n`);
     });
   const render = (request: OracleRequest) => ask({ op: 'render', ...request }) as Promise<OracleAnswer>;
   return {
