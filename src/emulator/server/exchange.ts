@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Emulator, EmulatorResponse } from '../emulator';
+import { createEnvelopeWarning } from './envelope-warning';
+import { ownResponse, type OwnStatus } from './own-responses';
+import { hasBody, maximumBodyBytes, readBody } from './read-body';
+import { headerBytes, requestHeaders } from './request-headers';
+import type { ServerLog } from './server-log';
+import { takeCaller, type CallerOptions } from './simulated-caller';
+import { traceLines } from './trace-lines';
+
+export interface ExchangeOptions {
+  readonly emulator: Emulator;
+  readonly log: ServerLog;
+  readonly caller?: CallerOptions;
+  /** Logs every stage of the pipeline. */
+  readonly verbose?: boolean;
+}
+
+/** Reads a request, has the gateway answer it and sends the answer. Never rejects. */
+export type Exchange = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  how: { readonly expectsContinue: boolean; readonly closing: () => boolean },
+) => Promise<void>;
+
+/** Header section and URL, in bytes (docs.aws.amazon.com/apigateway/latest/developerguide/limits.html). */
+const limits = {
+  PRIVATE: { headers: 8000, url: 8192 },
+  REGIONAL: { headers: 10_240, url: 10_240 },
+  EDGE: { headers: 10_240, url: 10_240 },
+};
+/** How long a refused client may go on sending, so that it reads the refusal before the connection goes. */
+const lingerMs = 2000;
+
+export function createExchange({ emulator, log, caller = {}, verbose = false }: ExchangeOptions): Exchange {
+  const limit = limits[emulator.restApi.endpointType];
+  const firstEndpoint = emulator.restApi.vpcEndpointIds[0];
+  const warnOfEnvelope = createEnvelopeWarning(log);
+
+  /** The refusal that the head of a request earns, before its body is read. */
+  function refusal(request: IncomingMessage): OwnStatus | undefined {
+    if (request.headers.host === undefined && request.httpVersion === '1.1') return 400;
+    if ((request.url ?? '').length > limit.url) return 414;
+    if (headerBytes(request.rawHeaders) > limit.headers) return 431;
+    return Number(request.headers['content-length'] ?? 0) > maximumBodyBytes ? 413 : undefined;
+  }
+
+  async function handle(request: IncomingMessage, body: Buffer | undefined): Promise<EmulatorResponse> {
+    const headers = requestHeaders(request.rawHeaders);
+    const source = takeCaller(headers, caller, firstEndpoint);
+    try {
+      return await emulator.handle({
+        method: request.method ?? 'GET',
+        path: originForm(request.url ?? '/'),
+        headers,
+        ...(body === undefined ? {} : { body }),
+        ...(source === undefined ? {} : { source }),
+      });
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.error(`${lineOf(request)}: ${text}`);
+      return { ...ownResponse(500), trace: [] };
+    }
+  }
+
+  return async (request, response, { expectsContinue, closing }) => {
+    const started = performance.now();
+    const logged = (outcome: string): void =>
+      log.request(`${lineOf(request)} ${outcome.replace('*', elapsed(performance.now() - started))}`);
+
+    function answer({ status, headers, body }: Omit<EmulatorResponse, 'trace'>): void {
+      if (response.destroyed) {
+        logged('- * (the client left)');
+        return;
+      }
+      if (closing()) response.setHeader('Connection', 'close');
+      try {
+        response.writeHead(status, status === 204 || status === 304 ? withoutLength(headers) : headers);
+        response.end(body);
+        logged(`${status} *`);
+      } catch (error) {
+        log.error(`${lineOf(request)}: the response cannot be sent: ${String(error)}`);
+        const own = ownResponse(500);
+        response.writeHead(own.status, own.headers).end(own.body);
+        logged(`${own.status} *`);
+      }
+    }
+
+    function refuse(status: OwnStatus): void {
+      answer(ownResponse(status));
+      const { socket } = request;
+      request.resume();
+      const linger = setTimeout(() => socket.destroy(), lingerMs);
+      socket.once('close', () => clearTimeout(linger));
+    }
+
+    const refused = refusal(request);
+    if (refused !== undefined) {
+      refuse(refused);
+      return;
+    }
+    let body: Buffer | undefined;
+    if (hasBody(request)) {
+      if (expectsContinue) response.writeContinue();
+      const read = await readBody(request);
+      if ('failed' in read) {
+        if (read.failed === 'too large') refuse(413);
+        else logged('- * (the client left)');
+        return;
+      }
+      body = read.read;
+    }
+    const result = await handle(request, body);
+    answer(result);
+    if (verbose) for (const line of traceLines(result.trace)) log.detail(line);
+    warnOfEnvelope(`${request.method ?? ''} ${(request.url ?? '').split('?', 1)[0] ?? ''}`, result);
+  };
+}
+
+function lineOf(request: IncomingMessage): string {
+  return `${request.method ?? ''} ${request.url ?? ''}`;
+}
+
+/** The request target as API Gateway sees it: path and query, also where a client sends a whole URL. */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(.*)$/is.exec(target)?.[1] ?? target;
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** A response without a body states no length. */
+function withoutLength(headers: EmulatorResponse['headers']): EmulatorResponse['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'),
+  );
+}
+
+function elapsed(milliseconds: number): string {
+  return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
+}
