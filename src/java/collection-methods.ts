@@ -27,7 +27,7 @@ function removeFirst(collection: JavaCollection, element: JavaValue, meter: Mete
 
 /** `java.util.Collection`. */
 export const collectionMethods = once(() =>
-  methodTable<JavaCollection>(objectMethods)({
+  methodTable<JavaCollection>(objectMethods())({
     'size()': (self) => self.size(),
     'isEmpty()': (self) => self.size() === 0,
     'contains(Object)': (self, [element], meter) => includes(self, element, meter),

@@ -23,3 +23,7 @@ export { toJavaString } from './to-java-string';
 export { toJs } from './to-js';
 export { toJsonText, type JsonTextOptions } from './to-json-text';
 export { JavaBigInteger, JavaByte, JavaLong, JavaShort, wholeNumber } from './whole-numbers';
+export { mapMethods } from './map-methods';
+export { objectMethods } from './object-methods';
+export { rescale, roundingModes, type RoundingMode } from './rescale';
+export { toWhole } from './number-parts';

@@ -7,7 +7,7 @@ import { once } from './once';
 
 /** `java.util.Map`. */
 export const mapMethods = once(() =>
-  methodTable<JavaMap>(objectMethods)({
+  methodTable<JavaMap>(objectMethods())({
     'size()': (map) => map.size,
     'isEmpty()': (map) => map.size === 0,
     'get(Object)': (map, [key], meter) => map.get(key, meter),
@@ -60,7 +60,7 @@ export const mapMethods = once(() =>
 
 /** `java.util.Map.Entry`. */
 export const entryMethods = once(() =>
-  methodTable<JavaEntry>(objectMethods)({
+  methodTable<JavaEntry>(objectMethods())({
     'getKey()': (entry) => entry.key,
     'getValue()': (entry) => entry.value,
     'setValue(Object)': (entry, [value]) => entry.setValue(value),

@@ -8,7 +8,7 @@ import { once } from './once';
 import { JavaByte, JavaLong, JavaShort } from './whole-numbers';
 
 const sharedMethods = once(() =>
-  methodTable<AnyNumber>(objectMethods)({
+  methodTable<AnyNumber>(objectMethods())({
     'byteValue()': (self) => new JavaByte(toWhole(self, 8)),
     'shortValue()': (self) => new JavaShort(toWhole(self, 16)),
     'intValue()': (self) => Number(toWhole(self, 32)),

@@ -5,7 +5,7 @@ import { once } from './once';
 
 /** `java.lang.Boolean`. */
 export const booleanMethods = once(() =>
-  methodTable<boolean>(objectMethods)({
+  methodTable<boolean>(objectMethods())({
     'booleanValue()': (self) => self,
     'compareTo(Boolean)': (self, [other]) => Number(self) - Number(other),
     'toString(boolean)': (_, [value]) => String(value),
@@ -21,7 +21,7 @@ export const booleanMethods = once(() =>
 
 /** `java.lang.Character`. */
 export const characterMethods = once(() =>
-  methodTable<JavaCharacter>(objectMethods)({
+  methodTable<JavaCharacter>(objectMethods())({
     'charValue()': (self) => self,
     'compareTo(Character)': (self, [other]) => self.value.charCodeAt(0) - other.value.charCodeAt(0),
     'isDigit(char)': (_, [char]) => /^\p{Nd}$/u.test(char),

@@ -1,18 +1,30 @@
-import type { JavaValue } from '../java';
-import type { Limits } from './limits';
+import { JavaException, MeterExhausted, type JavaValue } from '../java';
+import { compileStatements } from './compile-statement';
+import { defaultLimits, type Limits } from './limits';
+import { parseTemplate } from './parser';
+import { LimitReached, Rendering } from './rendering';
+import { StopSignal } from './signals';
+import { TemplateError } from './template-error';
+import type { Statement } from './tree';
 
 export { defaultLimits, type Limits } from './limits';
 export { TemplateError, type TemplateErrorCode, type TemplatePosition } from './template-error';
+export type { Accessor, Branch, Expression, Link, Reference, Statement } from './tree';
 
 /** A parsed template: parse once, render as often as you like. */
 export interface Template {
   readonly name: string;
   readonly source: string;
+  /** What it consists of, for tools that read templates. */
+  readonly statements: readonly Statement[];
 }
+
+/** A template's function is made when it is first rendered. */
+const compiled = new WeakMap<Template, (rendering: Rendering) => void>();
 
 /** @throws TemplateError `TEMPLATE_SYNTAX`, with line and column. */
 export function parse(source: string, name = 'template'): Template {
-  return { name, source };
+  return { name, source, statements: parseTemplate(source, name) };
 }
 
 /**
@@ -25,6 +37,35 @@ export function render(
   references: ReadonlyMap<string, JavaValue>,
   limits: Partial<Limits> = {},
 ): string {
-  if (references.size < 0 || limits.work === -1) throw new Error('not yet');
-  return template.source;
+  let run = compiled.get(template);
+  if (run === undefined) {
+    run = compileStatements(template.statements);
+    compiled.set(template, run);
+  }
+  const rendering = new Rendering(references, { ...defaultLimits, ...limits });
+  try {
+    run(rendering);
+  } catch (error) {
+    if (!(error instanceof StopSignal)) throw describe(error, template, rendering);
+  }
+  return rendering.output;
+}
+
+function describe(error: unknown, template: Template, rendering: Rendering): unknown {
+  const { position } = rendering;
+  if (error instanceof JavaException) {
+    return new TemplateError(
+      'TEMPLATE_RENDER',
+      `${error.className}: ${error.message}`,
+      template.name,
+      position,
+      {
+        cause: error,
+      },
+    );
+  }
+  if (error instanceof LimitReached || error instanceof MeterExhausted) {
+    return new TemplateError('TEMPLATE_LIMIT', error.message, template.name, position, { cause: error });
+  }
+  return error;
 }

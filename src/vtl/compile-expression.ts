@@ -1,0 +1,227 @@
+import {
+  isNumber,
+  JavaBigInteger,
+  JavaDouble,
+  JavaList,
+  JavaLong,
+  JavaMap,
+  toJavaString,
+  toWhole,
+  type AnyNumber,
+  type JavaValue,
+} from '../java';
+import { calculate } from './arithmetic';
+import { BlockReference } from './block-reference';
+import { compareNumbers, looselyEqual } from './compare';
+import { compileReference } from './compile-reference';
+import { compileStatements } from './compile-statement';
+import type { Rendering } from './rendering';
+import type { ChainOperator, Expression, Link } from './tree';
+
+/** Gives the value; null where Velocity has none (a division by zero, a range of no numbers). */
+export type Evaluate = (rendering: Rendering) => JavaValue;
+export type Test = (rendering: Rendering) => boolean;
+
+/** An expression for its value. */
+export function compileValue(expression: Expression): Evaluate {
+  switch (expression.type) {
+    case 'integer': {
+      const value = integerOf(expression.digits);
+      return () => value;
+    }
+    case 'float': {
+      const value = new JavaDouble(Number(expression.digits));
+      return () => value;
+    }
+    case 'boolean':
+    case 'string': {
+      const { value } = expression;
+      return () => value;
+    }
+    case 'interpolation': {
+      const body = compileStatements(expression.body);
+      const { trimmed } = expression;
+      return (rendering) => {
+        const text = rendering.capture(() => body(rendering));
+        return trimmed ? text.slice(0, -1) : text;
+      };
+    }
+    case 'list': {
+      const items = expression.items.map(compileValue);
+      return (rendering) => {
+        rendering.spend(items.length);
+        return new JavaList(items.map((item) => item(rendering)));
+      };
+    }
+    case 'map': {
+      const entries = expression.entries.map(
+        ([key, value]) => [compileValue(key), compileValue(value)] as const,
+      );
+      return (rendering) => {
+        rendering.spend(entries.length);
+        const map = new JavaMap();
+        for (const [key, value] of entries) map.put(key(rendering), value(rendering), rendering);
+        return map;
+      };
+    }
+    case 'range':
+      return compileRange(expression);
+    case 'reference':
+      return compileReference(expression.reference);
+    case 'not':
+      return compileTest(expression);
+    case 'chain':
+      return compileChain(expression);
+  }
+}
+
+function integerOf(digits: string): JavaValue {
+  const value = BigInt(digits);
+  if (BigInt.asIntN(32, value) === value) return Number(value);
+  return BigInt.asIntN(64, value) === value ? new JavaLong(value) : new JavaBigInteger(value);
+}
+
+function compileRange(expression: Extract<Expression, { type: 'range' }>): Evaluate {
+  const from = compileValue(expression.from);
+  const to = compileValue(expression.to);
+  const { position } = expression;
+  return (rendering) => {
+    const first = from(rendering);
+    const last = to(rendering);
+    if (!isNumber(first) || !isNumber(last)) return null;
+    const start = intOf(first);
+    const end = intOf(last);
+    const step = start <= end ? 1 : -1;
+    const length = Math.abs(end - start) + 1;
+    rendering.position = position;
+    rendering.spend(length);
+    return new JavaList(Array.from({ length }, (_, index) => start + step * index));
+  };
+}
+
+function intOf(value: AnyNumber): number {
+  return typeof value === 'number' ? value : Number(toWhole(value, 32));
+}
+
+function isLogical(operator: ChainOperator): operator is 'and' | 'or' {
+  return operator === 'and' || operator === 'or';
+}
+
+function compileChain(expression: Extract<Expression, { type: 'chain' }>): Evaluate {
+  if (expression.links.some((link) => isLogical(link.operator))) return compileTest(expression);
+  const first = compileValue(expression.first);
+  const steps = expression.links.map((link, index) =>
+    compileLink(link, index === 0 ? expression.first.source : undefined),
+  );
+  return (rendering) => {
+    let value = first(rendering);
+    for (const step of steps) value = step(value, rendering);
+    return value;
+  };
+}
+
+type Step = (left: JavaValue, rendering: Rendering) => JavaValue;
+
+function compileLink(link: Link, leftSource: string | undefined): Step {
+  const { operator, position } = link;
+  const operand = compileValue(link.operand);
+  switch (operator) {
+    case 'equals':
+      return (left, rendering) => looselyEqual(left, operand(rendering), rendering);
+    case 'notEquals':
+      return (left, rendering) => !looselyEqual(left, operand(rendering), rendering);
+    case 'less':
+      return compareStep(operand, (sign) => sign < 0);
+    case 'greater':
+      return compareStep(operand, (sign) => sign > 0);
+    case 'lessOrEqual':
+      return compareStep(operand, (sign) => sign <= 0);
+    case 'greaterOrEqual':
+      return compareStep(operand, (sign) => sign >= 0);
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'modulo':
+      return (left, rendering) => {
+        const right = operand(rendering);
+        if (operator === 'add' && (typeof left === 'string' || typeof right === 'string')) {
+          const text =
+            textOf(left, leftSource ?? '', rendering) + textOf(right, link.operand.source, rendering);
+          rendering.spend(text.length);
+          return text;
+        }
+        rendering.position = position;
+        return isNumber(left) && isNumber(right) ? (calculate(operator, left, right) ?? null) : null;
+      };
+    case 'and':
+    case 'or':
+      throw new Error('and and or are tests');
+  }
+}
+
+/** A value in a sum of texts; what has none stands as written. */
+function textOf(value: JavaValue, source: string, rendering: Rendering): string {
+  return value === null ? source : toJavaString(value, rendering);
+}
+
+function compareStep(operand: Evaluate, accepts: (sign: number) => boolean): Step {
+  return (left, rendering) => {
+    const right = operand(rendering);
+    return isNumber(left) && isNumber(right) && accepts(compareNumbers(left, right));
+  };
+}
+
+/** An expression as a condition. Literals and sums are false, whatever they are; a reference is true unless false. */
+export function compileTest(expression: Expression): Test {
+  switch (expression.type) {
+    case 'boolean': {
+      const { value } = expression;
+      return () => value;
+    }
+    case 'reference': {
+      const evaluate = compileReference(expression.reference);
+      return (rendering) => {
+        const value = evaluate(rendering);
+        // Velocity asks for the text of what it tests, and so renders a #define.
+        if (value instanceof BlockReference) toJavaString(value, rendering);
+        return value !== null && value !== false;
+      };
+    }
+    case 'not': {
+      const operand = compileTest(expression.operand);
+      return (rendering) => !operand(rendering);
+    }
+    case 'chain':
+      return compileChainTest(expression);
+    case 'integer':
+    case 'float':
+    case 'string':
+    case 'interpolation':
+    case 'list':
+    case 'map':
+    case 'range':
+      return () => false;
+  }
+}
+
+function compileChainTest(expression: Extract<Expression, { type: 'chain' }>): Test {
+  const last = expression.links.at(-1)?.operator;
+  if (last === 'and' || last === 'or') {
+    const tests = [expression.first, ...expression.links.map((link) => link.operand)].map(compileTest);
+    return last === 'and'
+      ? (rendering) => tests.every((test) => test(rendering))
+      : (rendering) => tests.some((test) => test(rendering));
+  }
+  if (
+    last === 'add' ||
+    last === 'subtract' ||
+    last === 'multiply' ||
+    last === 'divide' ||
+    last === 'modulo'
+  ) {
+    return () => false;
+  }
+  const value = compileChain(expression);
+  return (rendering) => value(rendering) === true;
+}

@@ -1,0 +1,99 @@
+import { getProperty, invoke, JavaException, JavaMap, setProperty, type JavaValue } from '../java';
+import { compileValue, type Evaluate } from './compile-expression';
+import type { Rendering } from './rendering';
+import type { Accessor, Reference } from './tree';
+
+type Access = (target: JavaValue, rendering: Rendering) => JavaValue;
+
+/** The value of a reference: what there is not, and null, is the empty text. */
+export function compileReference(reference: Reference): Evaluate {
+  if (reference.runt) return () => null;
+  const { root } = reference;
+  const accesses = reference.path.map(compileAccess);
+  const [first, second] = accesses;
+  if (first === undefined) return (rendering) => rendering.get(root);
+  if (second === undefined) return (rendering) => first(rendering.get(root), rendering);
+  return (rendering) => {
+    let value = rendering.get(root);
+    for (const access of accesses) value = access(value, rendering);
+    return value;
+  };
+}
+
+function compileAccess(accessor: Accessor): Access {
+  const { position } = accessor;
+  switch (accessor.type) {
+    case 'property': {
+      const { name } = accessor;
+      return (target, rendering) => {
+        // Maps are most of what templates read, and their own methods are no properties.
+        if (
+          target instanceof JavaMap &&
+          name !== 'class' &&
+          name !== 'Class' &&
+          target.methods() === undefined
+        ) {
+          return target.get(name) ?? '';
+        }
+        rendering.position = position;
+        return getProperty(target, name, rendering) ?? '';
+      };
+    }
+    case 'method': {
+      const { name } = accessor;
+      const args = accessor.args.map(compileValue);
+      return (target, rendering) => {
+        const values = args.map((argument) => argument(rendering));
+        rendering.position = position;
+        return invoke(target, name, values, rendering) ?? '';
+      };
+    }
+    case 'index': {
+      const argument = compileValue(accessor.argument);
+      return (target, rendering) => {
+        const index = argument(rendering);
+        rendering.position = position;
+        if (typeof index === 'string' && target instanceof JavaMap) return target.get(index) ?? '';
+        return invoke(target, 'get', [fromEnd(target, index, rendering)], rendering) ?? '';
+      };
+    }
+  }
+}
+
+/** A negative index counts from the end. */
+function fromEnd(target: JavaValue, index: JavaValue, rendering: Rendering): JavaValue {
+  if (typeof index !== 'number' || index >= 0 || target === '') return index;
+  const size = invoke(target, 'size', [], rendering);
+  if (typeof size === 'number') return size + index;
+  throw new JavaException(
+    'org.apache.velocity.exception.VelocityException',
+    'a negative index needs a list or map',
+  );
+}
+
+/** The left side of `#set`. Where it cannot be set, nothing happens, as in Velocity. */
+export function compileAssignment(reference: Reference): (value: JavaValue, rendering: Rendering) => void {
+  const { root } = reference;
+  const last = reference.path.at(-1);
+  if (reference.runt) return () => undefined;
+  if (last === undefined) return (value, rendering) => rendering.set(root, value);
+  const holder = compileReference({ ...reference, path: reference.path.slice(0, -1) });
+  const { position } = last;
+  if (last.type === 'index') {
+    const argument = compileValue(last.argument);
+    return (value, rendering) => {
+      const target = holder(rendering);
+      const index = fromEnd(target, argument(rendering), rendering);
+      rendering.position = position;
+      if (invoke(target, 'set', [index, value], rendering) === undefined) {
+        invoke(target, 'put', [index, value], rendering);
+      }
+    };
+  }
+  const { name } = last;
+  return (value, rendering) => {
+    const target = holder(rendering);
+    rendering.position = position;
+    setProperty(target, name, value, rendering);
+  };
+}
