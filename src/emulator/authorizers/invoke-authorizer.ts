@@ -3,6 +3,7 @@ import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { invokeFunction } from '../integrations/invoke-function';
 import { functionTarget } from '../integrations/function-target';
+import { isRecord } from '../integrations/is-record';
 import { parseJson } from '../integrations/parse-json';
 import type { LambdaAuthorizer } from '../rest-api';
 import type { AuthorizerResult } from './authorizer-cache';
@@ -77,8 +78,4 @@ function readResult(answer: unknown): AuthorizerResult | string {
     context: values,
     usageIdentifierKey: typeof usageIdentifierKey === 'string' ? usageIdentifierKey : undefined,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,30 +1,31 @@
 import { decodeBase64 } from '../mapping/content-handling';
 import { isBinaryMediaType } from '../mapping/media-types';
 import type { MultiValueMap } from '../multi-value-map';
+import { isRecord } from './is-record';
 import type { UnfinishedResponse } from './integration-call';
 import { parseJson } from './parse-json';
 
 const members = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded']);
 
 /**
- * The response that a function behind a proxy integration describes; `undefined` when it is malformed (502). Every
- * member may be absent, none other may be there.
+ * The response that a function behind a proxy integration describes; or what is wrong with it.
+ * Every member may be absent, none other may be there.
  */
 export function readProxyResult(
   payload: string,
   accept: string | undefined,
   binaryMediaTypes: readonly string[],
-): UnfinishedResponse | undefined {
+): UnfinishedResponse | 'malformed' | 'no Base64' {
   const result = parseJson(payload);
-  if (!isRecord(result) || Object.keys(result).some((name) => !members.has(name))) return undefined;
+  if (!isRecord(result) || Object.keys(result).some((name) => !members.has(name))) return 'malformed';
   const status = readStatus(result['statusCode']);
   const headers = readHeaders(result['headers'], result['multiValueHeaders']);
   const body = scalarText(result['body'] ?? '');
-  if (status === undefined || headers === undefined || body === undefined) return undefined;
+  if (status === undefined || headers === undefined || body === undefined) return 'malformed';
   // The first media type of Accept decides, whatever the response says of itself (recorded).
   const decodes = result['isBase64Encoded'] === true && isBinaryMediaType(binaryMediaTypes, accept ?? '');
   const bytes = decodes ? decodeBase64(body) : Buffer.from(body);
-  return bytes && { status, headers, body: bytes, returnsTraceId: true };
+  return bytes === undefined ? 'no Base64' : { status, headers, body: bytes, returnsTraceId: true };
 }
 
 function readStatus(value: unknown): number | undefined {
@@ -72,8 +73,4 @@ function readHeaders(single: unknown, multiple: unknown): MultiValueMap | undefi
 function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -68,17 +68,21 @@ async function callLambdaProxy(
   call: Extract<IntegrationCall, { type: 'AWS_PROXY' }>,
 ): Promise<UnfinishedResponse> {
   const { payload, functionError } = await invoke(exchange, request, call, 'RequestResponse');
-  const response =
-    functionError === undefined
-      ? readProxyResult(payload, request.accept, exchange.api.binaryMediaTypes)
-      : undefined;
-  if (response !== undefined) return response;
-  throw integrationFailure(
-    functionError === undefined
-      ? 'Execution failed due to configuration error: Malformed Lambda proxy response'
-      : `Lambda execution failed with status 200 due to customer function error: ${payload}`,
-    502,
-  );
+  if (functionError !== undefined) {
+    throw integrationFailure(
+      `Lambda execution failed with status 200 due to customer function error: ${payload}`,
+      502,
+    );
+  }
+  const response = readProxyResult(payload, request.accept, exchange.api.binaryMediaTypes);
+  if (response === 'no Base64') throw configurationFailure('The body of the response is not Base64');
+  if (response === 'malformed') {
+    throw integrationFailure(
+      'Execution failed due to configuration error: Malformed Lambda proxy response',
+      502,
+    );
+  }
+  return response;
 }
 
 async function invoke(

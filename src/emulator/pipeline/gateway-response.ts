@@ -2,10 +2,9 @@ import type { EmulatorResponse } from '../emulator';
 import type { Exchange, KnownRequest } from '../exchange';
 import type { GatewayFailureDetails } from '../gateway-failure';
 import { gatewayResponseTypes } from '../gateway-response-types';
-import { sourceValue } from '../mapping/map-parameters';
+import { sourceValue, type ParameterValues } from '../mapping/map-parameters';
 import { parseSource } from '../mapping/parameter-mapping';
 import { byMediaType } from '../mapping/media-types';
-import type { MultiValueMap } from '../multi-value-map';
 import { requestContext } from '../request-context';
 import type { GatewayResponse } from '../rest-api';
 import { fillGatewayTemplate } from './fill-gateway-template';
@@ -104,22 +103,24 @@ function mappedHeaders(
   request: KnownRequest | RequestIds,
   context: Readonly<Record<string, unknown>>,
 ): [string, readonly string[]][] {
-  const nothing: MultiValueMap = new Map();
-  const known: KnownRequest | undefined = isParsed(request) ? request : undefined;
-  const stageVariables = known?.stageVariables ?? {};
+  const values = isParsed(request) ? valuesOf(request, context) : { ...noValues, context };
   return [...(customized?.headers ?? [])].flatMap(([name, expression]) => {
     const source = parseSource(expression);
-    const value =
-      source === undefined
-        ? undefined
-        : sourceValue(source, {
-            headers: known?.headers ?? nothing,
-            querystring: known?.querystring ?? nothing,
-            path: known !== undefined && 'pathParameters' in known ? known.pathParameters : {},
-            body: () => known?.body.toString() ?? '',
-            context,
-            stageVariables,
-          });
+    const value = source === undefined ? undefined : sourceValue(source, values);
     return value === undefined ? [] : [[name, typeof value === 'string' ? [value] : value]];
   });
+}
+
+const noValues: Omit<ParameterValues, 'context'> = {
+  headers: new Map(),
+  querystring: new Map(),
+  path: {},
+  body: () => '',
+  stageVariables: {},
+};
+
+function valuesOf(request: KnownRequest, context: Readonly<Record<string, unknown>>): ParameterValues {
+  const { headers, querystring, stageVariables, body } = request;
+  const path = 'pathParameters' in request ? request.pathParameters : {};
+  return { headers, querystring, path, body: () => body.toString(), context, stageVariables };
 }

@@ -7,7 +7,7 @@ import { equalHeader, headersOf, methodOf, responseComplaints, text, texts } fro
 type Headers = Readonly<Record<string, string | readonly string[]>>;
 
 /** How long a body is, when it was sent and who carried it differ from one recording to the next. */
-const INCIDENTAL = /^(connection|content-length|date|host|via|x-cache|x-amz-cf-.*)$/i;
+const INCIDENTAL = /^(connection|(x-amzn-remapped-)?content-length|date|host|via|x-cache|x-amz-cf-.*)$/i;
 
 /** Headers of proxies on the way, which the recordings' HTTP backend does not show. */
 const HIDDEN_BY_BACKEND = /^(x-forwarded-.*|x-real-ip|x-request-id)$/i;
