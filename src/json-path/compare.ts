@@ -1,4 +1,4 @@
-import { isNumber, JavaBigDecimal, type AnyNumber, type JavaPattern, type JavaValue } from '../java';
+import { isNumber, JavaBigDecimal, JavaPattern, type AnyNumber, type JavaValue } from '../java';
 
 /** Two values of kinds that Jayway does not compare: the criterion is false, whatever its operator. */
 export const incomparable = Symbol('incomparable');
@@ -11,7 +11,8 @@ export function compare(
   expected: JavaValue | JavaPattern,
   actual: JavaValue | JavaPattern,
 ): number | typeof incomparable {
-  if (expected === actual) return 0;
+  // A pattern of a filter equals no other, though equal ones may share an object here.
+  if (expected === actual && !(expected instanceof JavaPattern)) return 0;
   const expectedNull = expected === null || expected === 'null';
   const actualNull = actual === null || actual === 'null';
   if (expectedNull || actualNull) return Number(actualNull) - Number(expectedNull);

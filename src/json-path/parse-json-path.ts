@@ -13,7 +13,7 @@ export function parseJsonPath(source: string): JsonPath {
   } catch (error) {
     if (!(error instanceof InvalidPath)) throw error;
     const newer = newerPath(source.trim());
-    if (newer === undefined) throw error;
+    if (newer === undefined) throw new InvalidPath(`JSONPath ${source}: ${error.message}`);
     return {
       ...newer,
       source,

@@ -19,6 +19,7 @@ export interface Reading {
  */
 export class PathReader {
   readonly results: JavaValue[] = [];
+  private readonly source: string;
   private readonly tokens: readonly PathToken[];
   private readonly reading: Reading;
   private readonly strict: boolean;
@@ -27,6 +28,7 @@ export class PathReader {
 
   /** `strict`: a missing name is not found even below a wildcard (Jayway's REQUIRE_PROPERTIES, for `?(@.a)`). */
   constructor(path: JsonPath, reading: Reading, strict: boolean) {
+    this.source = path.source;
     this.tokens = path.tokens;
     this.reading = reading;
     this.strict = strict;
@@ -63,7 +65,7 @@ export class PathReader {
     const [name] = names;
     if (names.length === 1 && name !== undefined) return this.member(at, value, name);
     if (at + 1 < this.tokens.length) {
-      throw new InvalidPath(`Multi properties can only be used as path leafs: ['${names.join("', '")}']`);
+      this.refuse(`Multi properties can only be used as path leafs: ['${names.join("', '")}']`);
     }
     const chosen = new JavaMap();
     for (const wanted of names) {
@@ -86,9 +88,7 @@ export class PathReader {
   private array(at: number, value: JavaValue, token: PathToken): boolean {
     if (value === null) return false;
     if (!(value instanceof JavaList)) {
-      throw new InvalidPath(
-        'an index can only be applied to an array (newer versions of Jayway find nothing there)',
-      );
+      this.refuse('an index can only be applied to an array (newer versions of Jayway find nothing there)');
     }
     for (const index of indexes(token, value.size())) if (!this.element(at, value, index)) return false;
     return true;
@@ -97,6 +97,10 @@ export class PathReader {
   private element(at: number, list: JavaList, index: number): boolean {
     const found = list.items[index];
     return found !== undefined && this.step(at + 1, found);
+  }
+
+  private refuse(message: string): never {
+    throw new InvalidPath(`JSONPath ${this.source}: ${message}`);
   }
 
   private wildcard(at: number, value: JavaValue): boolean {
@@ -112,9 +116,7 @@ export class PathReader {
     if (value instanceof JavaMap)
       return !test(token.predicate, value, this.reading) || this.step(at + 1, value);
     if (!(value instanceof JavaList)) {
-      throw new InvalidPath(
-        'a filter can not be applied to primitives (newer versions of Jayway find nothing there)',
-      );
+      this.refuse('a filter can not be applied to primitives (newer versions of Jayway find nothing there)');
     }
     for (const child of value.items) {
       if (test(token.predicate, child, this.reading) && !this.step(at + 1, child)) return false;
