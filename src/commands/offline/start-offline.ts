@@ -1,0 +1,108 @@
+import type { CloudFormationTemplate } from '../../cloudformation/template';
+import { createEmulator, type Emulator } from '../../emulator';
+import { createInvoker, isLocal } from '../../emulator/runtimes/create-invoker';
+import type { FunctionDefinition } from '../../emulator/runtimes/function-definition';
+import { createGatewayServer } from '../../emulator/server/create-gateway-server';
+import type { OfflineOptions } from './offline-options';
+import { readyLines } from './ready-lines';
+import { createTerminal, type OfflineOutput } from './terminal';
+
+export interface OfflineInput {
+  /** The final template. */
+  readonly template: CloudFormationTemplate;
+  readonly functions: readonly FunctionDefinition[];
+  readonly options: OfflineOptions;
+  readonly output: OfflineOutput;
+  readonly region: string;
+  readonly accountId?: string;
+  /** The compiled host of Node.js functions. Default: the one that ships. */
+  readonly nodeHostFile?: string;
+}
+
+export interface OfflineSession {
+  /** `http://127.0.0.1:3000/dev` */
+  readonly url: string;
+  readonly emulator: Emulator;
+  /** New environments for all functions: their code has changed. */
+  reload(): void;
+  /** Lets requests in work finish, then stops the functions. */
+  stop(): Promise<void>;
+  /** Drops what `stop` waits for. */
+  stopNow(): Promise<void>;
+}
+
+/** Runs a template's REST API on this machine: the gateway, its functions and the server. Resolves when it answers. */
+export async function startOffline(input: OfflineInput): Promise<OfflineSession> {
+  const { template, functions, options, region } = input;
+  const terminal = createTerminal(input.output);
+  const invoker = createInvoker(functions, {
+    region,
+    log: terminal,
+    watch: options.watch,
+    ...(options.lambdaEndpoint === undefined ? {} : { lambdaEndpoint: options.lambdaEndpoint }),
+    ...(options.maximumConcurrency === undefined ? {} : { maximumConcurrency: options.maximumConcurrency }),
+    ...(input.nodeHostFile === undefined ? {} : { nodeHostFile: input.nodeHostFile }),
+  });
+  try {
+    const emulator = createEmulator(template, {
+      region,
+      invoke: async (target, event) => {
+        try {
+          return await invoker.invoke(target, event);
+        } catch (error) {
+          // The gateway answers it with its 500; why stands here.
+          terminal.error(error instanceof Error ? error.message : String(error));
+          throw error;
+        }
+      },
+      ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
+      ...(options.restApi === undefined ? {} : { restApi: options.restApi }),
+    });
+    for (const warning of emulator.warnings) terminal.warning(warning);
+    warnOfForeignRuntimes(functions, options, emulator, (message) => terminal.warning(message));
+    const server = await createGatewayServer({
+      emulator,
+      log: terminal,
+      caller: options.caller,
+      verbose: options.verbose,
+      ...(options.host === undefined ? {} : { host: options.host }),
+      ...(options.port === undefined ? {} : { port: options.port }),
+    });
+    for (const line of readyLines(emulator, server.url, options.caller)) terminal.notice(line);
+    const stop = async (): Promise<void> => {
+      await server.close();
+      await invoker.close();
+      terminal.flush();
+    };
+    return {
+      url: `${server.url}/${emulator.restApi.stage}`,
+      emulator,
+      reload: () => invoker.reload(),
+      stop,
+      stopNow: () => {
+        server.closeNow();
+        return stop();
+      },
+    };
+  } catch (error) {
+    await invoker.close();
+    throw error;
+  }
+}
+
+function warnOfForeignRuntimes(
+  functions: readonly FunctionDefinition[],
+  { lambdaEndpoint }: OfflineOptions,
+  { restApi }: Emulator,
+  warn: (message: string) => void,
+): void {
+  if (lambdaEndpoint !== undefined) return;
+  const called = new Set(restApi.routes.map(({ functionLogicalId }) => functionLogicalId));
+  for (const definition of functions) {
+    if (isLocal(definition) || !called.has(definition.logicalId)) continue;
+    warn(
+      `${definition.name} has the runtime ${definition.runtime}, which does not run here: its routes answer 500. ` +
+        'Give --lambda-endpoint the URL of what runs it.',
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Host } from './host';
+
+/** A plugin that bundles functions, by the hooks that all of them have: for packaging, and for serverless-offline. */
+interface Bundler {
+  readonly hooks: Readonly<Record<string, () => unknown>>;
+  /** serverless-esbuild tells serverless-offline of a rebuild through it. */
+  notifyServerlessOffline?: () => void;
+}
+
+const offlineHook = 'before:offline:start';
+
+interface BuiltFunction {
+  readonly handler?: string;
+}
+
+export interface BuiltCode {
+  /** Logical id of the function → absolute path of its code; absent where it runs from the service itself. */
+  readonly codeDirectories: Readonly<Record<string, string>>;
+  /** Whether a bundler builds and watches: it then says when the code has changed. */
+  readonly bundled: boolean;
+}
+
+/**
+ * Has the service's bundlers build for a local run, as they do for serverless-offline: their hook `before:offline:start`
+ * builds, starts to watch the sources, and leaves the folder in `custom.serverless-offline.location`
+ * (serverless-esbuild, serverless-webpack, serverless-plugin-typescript).
+ */
+export async function buildFunctions(host: Host, rebuilt: () => void): Promise<BuiltCode> {
+  const bundlers = host.pluginManager.plugins.filter(isBundler);
+  for (const bundler of bundlers) {
+    // It would spawn a command of serverless-offline, which need not be there.
+    if (bundler.notifyServerlessOffline !== undefined) bundler.notifyServerlessOffline = rebuilt;
+    await bundler.hooks[offlineHook]?.();
+  }
+  const location = offlineLocation(host);
+  if (location === undefined) return { codeDirectories: {}, bundled: false };
+  const built = resolve(host.serviceDir, location);
+  const { naming } = host.getProvider('aws');
+  const directories = Object.entries((host.service.functions ?? {}) as Record<string, BuiltFunction>)
+    .filter(([, { handler }]) => handler !== undefined && isBuilt(built, handler))
+    .map(([name]) => [naming.getLambdaLogicalId(name), built]);
+  return {
+    codeDirectories: Object.fromEntries(directories) as Record<string, string>,
+    bundled: bundlers.length > 0,
+  };
+}
+
+function isBundler(plugin: object): plugin is Bundler {
+  const { hooks } = plugin as Partial<Bundler>;
+  return hooks !== undefined && offlineHook in hooks && 'before:package:createDeploymentArtifacts' in hooks;
+}
+
+function offlineLocation(host: Host): string | undefined {
+  const { custom } = host.service as { custom?: { 'serverless-offline'?: { location?: unknown } } };
+  const location = custom?.['serverless-offline']?.location;
+  return typeof location === 'string' ? location : undefined;
+}
+
+/** Functions that a bundler leaves alone (another runtime, excluded ones) run from the service's own folder. */
+function isBuilt(directory: string, handler: string): boolean {
+  const file = join(directory, dirname(handler), (handler.split('/').at(-1) ?? '').split('.', 1)[0] ?? '');
+  return ['.js', '.mjs', '.cjs', '.py'].some((extension) => existsSync(file + extension));
+}
