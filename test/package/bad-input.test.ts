@@ -51,16 +51,15 @@ function expectRefusal(
   expect(exitCode).not.toBe(0);
   expect(templateText).toBeUndefined();
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+/m);
-  for (const { code, path, given, fix } of expected) {
+  for (const { code = '', path, given = '', fix = '' } of expected) {
     // One problem is a paragraph: its path with its code, what was given, what to do.
-    const paragraph = output
-      .split(/\n\s*\n/)
-      .find((text) => text.includes(`${path} (`) && (code === undefined || text.includes(`(${code})`)));
-    expect(paragraph ?? output).toMatch(/fix: .*\S/);
-    if (code !== undefined) expect(paragraph ?? output).toContain(code);
-    if (given !== undefined) expect(paragraph).toContain(given);
-    if (fix !== undefined) expect(paragraph).toContain(fix);
+    const paragraphs = output.split(/\n\s*\n/).filter((text) => text.includes(`${path} (${code}`));
+    expect({ paragraphs, output }).toMatchObject({ paragraphs: [expect.stringMatching(/\n +fix: +\S/)] });
+    expect(paragraphs[0]).toContain(given);
+    expect(paragraphs[0]).toContain(fix);
   }
+  // Nothing else: each is one mistake, reported once.
+  expect(output.match(/^ +fix: /gm)).toHaveLength(expected.length);
 }
 
 /** A fixture says `$repeat` and `$routes` where hundreds of entries would say nothing more. */

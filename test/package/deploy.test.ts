@@ -13,7 +13,8 @@ const current = {
   service: 'deployed',
   configValidationMode: 'off',
   plugins: ['./endpoint-plugin', 'serverless-private-api'],
-  provider: { runtime: 'nodejs22.x' },
+  // moto forgets a stack's outputs when it executes a change set.
+  provider: { runtime: 'nodejs22.x', deploymentMethod: 'direct' },
 };
 const vpcEndpoint = 'vpce-0123456789abcdef0';
 
@@ -73,7 +74,10 @@ describe.each(hosts)('on an emulated AWS, $name', (host) => {
     expect(info.output).toContain(url);
     expect(info.output).toContain('/stock/{itemId}');
 
-    const changed = fixtureService(current, { privateApi: { access: { cidrs: ['10.0.0.0/8'] } } });
+    const changed = fixtureService(current, {
+      privateApi: { access: { cidrs: ['10.0.0.0/8'] } },
+      provider: { deploymentMethod: 'changesets' },
+    });
     writeServiceFiles(directory, { 'serverless.json': JSON.stringify(changed.configuration) });
     expect(await run('deploy')).toMatchObject({ exitCode: 0 });
     const second = await deployedResources();

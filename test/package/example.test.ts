@@ -162,7 +162,9 @@ describe.each(hosts)('the example, packaged by $name', ({ name }) => {
       ...integration.IntegrationResponses.flatMap((response) => Object.values(response.ResponseTemplates)),
     ];
     for (const source of templates) {
-      expect(source).toEqual({ 'Fn::FindInMap': expect.any(Array) as unknown });
+      const inline = JSON.stringify(source);
+      expect(inline).toContain('"Fn::FindInMap"');
+      expect(inline.length).toBeLessThan(300);
       expect(resolve(template(), source)).toEqual(expect.stringContaining('$'));
     }
     const texts = Object.values(template().Mappings ?? {}).flatMap((mapping) => Object.values(mapping));

@@ -8,7 +8,10 @@ import { validateTemplate } from '../support/service-spec/validate-template';
 const overridden = fixtureService({
   resources: {
     Resources: {
-      PrivateApiGatewayRestApi: { Properties: { Description: 'By hand', MinimumCompressionSize: 1024 } },
+      PrivateApiGatewayRestApi: {
+        Type: 'AWS::ApiGateway::RestApi',
+        Properties: { Description: 'By hand', MinimumCompressionSize: 1024 },
+      },
       NotFound: {
         Type: 'AWS::ApiGateway::GatewayResponse',
         Properties: {
@@ -74,31 +77,5 @@ describe.each(hosts)('overrides, packaged by $name', (host) => {
     expect(validateTemplate(template)).toEqual([]);
     expect(template.Resources[id]?.Properties).toMatchObject({ Description: 'By hand' });
     expect(template.Outputs?.['Current']?.Value).toEqual({ Ref: id });
-  });
-
-  it('cannot open the API: a policy that lets in outsiders is not packaged', async () => {
-    const { exitCode, output, templateText } = await packageService(
-      host,
-      fixtureService({
-        resources: {
-          extensions: {
-            PrivateApiGatewayRestApi: {
-              Properties: {
-                Policy: {
-                  Version: '2012-10-17',
-                  Statement: [
-                    { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' },
-                  ],
-                },
-              },
-            },
-          },
-        },
-      }),
-    );
-    expect(exitCode).not.toBe(0);
-    expect(output).not.toMatch(/^ +at /m);
-    expect(output).toContain('PrivateApiGatewayRestApi');
-    expect(templateText).toBeUndefined();
   });
 });
