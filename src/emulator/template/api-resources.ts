@@ -31,6 +31,6 @@ export function allResources(
   return Object.entries(template.Resources).flatMap(([logicalId, resource]) => {
     if (resource.Type !== type || !resolver.exists(resource)) return [];
     const properties = asProperties(resolver.resolve(resource.Properties ?? {}));
-    return [{ logicalId, id: asText(resolver.resolve({ Ref: logicalId })) ?? logicalId, properties }];
+    return [{ logicalId, id: resolver.idOf(logicalId), properties }];
   });
 }

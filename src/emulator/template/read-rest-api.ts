@@ -38,7 +38,14 @@ export function readRestApi(
   }
   const rootResourceId = asText(resolver.resolve({ 'Fn::GetAtt': [logicalId, 'RootResourceId'] })) ?? '';
   const imported = openApiResources(given['Body'], { restApiId: id, rootResourceId });
-  const properties = { ...imported.properties, ...given };
+  const properties: Properties = {
+    ...imported.properties,
+    ...given,
+    EndpointConfiguration: {
+      ...asProperties(imported.properties['EndpointConfiguration']),
+      ...asProperties(given['EndpointConfiguration']),
+    },
+  };
   const own = apiResources(template, resolver, id);
   const resources: ApiResources = (type) => [...imported.resources(type), ...own(type)];
 

@@ -8,6 +8,8 @@ export interface Resolver extends AccountAndRegion {
   resolve(value: unknown): unknown;
   /** Whether a resource is created. A condition that cannot be decided counts as true, and is listed in `open`. */
   exists(resource: CloudFormationResource): boolean;
+  /** What `Ref` gives for a resource, or its logical id where that is not known. */
+  idOf(logicalId: string): string;
   /** Logical id of the function that an ARN names, without its qualifier. */
   functionLogicalId(functionArn: string): string | undefined;
   /** Expressions that the template leaves open, in the order met. */
@@ -232,6 +234,7 @@ export function createResolver(template: CloudFormationTemplate, options: Resolv
       if (decided === undefined) open.add(`Condition ${name}`);
       return decided ?? true;
     },
+    idOf: (logicalId) => physical(logicalId)?.ref ?? logicalId,
     functionLogicalId: (functionArn) => functions.get(functionArn.split(':').slice(0, 7).join(':')),
   };
 }
