@@ -1,6 +1,7 @@
 import { equals } from './equals';
 import type { JavaCollection } from './java-collection';
 import { JavaException } from './java-exception';
+import { JavaIterator } from './java-iterator';
 import { JavaList } from './java-list';
 import type { JavaValue } from './java-object';
 import type { Meter } from './meter';
@@ -24,6 +25,14 @@ function removeFirst(collection: JavaCollection, element: JavaValue, meter: Mete
   let position = 0;
   return collection.retain(() => position++ !== index);
 }
+
+/** `java.util.Iterator`. */
+export const iteratorMethods = once(() =>
+  methodTable<JavaIterator>(objectMethods())({
+    'hasNext()': (iterator) => iterator.hasNext(),
+    'next()': (iterator) => iterator.next(),
+  }),
+);
 
 /** `java.util.Collection`. */
 export const collectionMethods = once(() =>
@@ -49,9 +58,10 @@ export const collectionMethods = once(() =>
       self.retain(() => false);
       return null;
     },
+    'iterator()': (self) => new JavaIterator(self),
     'toArray()': (self, _, meter) => {
       meter.spend(self.size());
-      return new JavaList([...self.elements()], 'Array');
+      return new JavaList([...self.elements()], 'Array', '[Ljava.lang.Object;');
     },
   }),
 );

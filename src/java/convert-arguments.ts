@@ -2,6 +2,7 @@ import { JavaBigDecimal } from './java-big-decimal';
 import { JavaCharacter } from './java-character';
 import { JavaCollection } from './java-collection';
 import { JavaDouble, JavaFloat } from './floating-numbers';
+import { JavaException } from './java-exception';
 import { JavaList } from './java-list';
 import { JavaMap } from './java-map';
 import { JavaNumber } from './java-number';
@@ -45,8 +46,15 @@ function convertVariable(
   return values.includes(undefined) ? undefined : [...converted, values];
 }
 
+/** Types that no null fits. */
+const primitives: ReadonlySet<ParameterType> = new Set(['int', 'long', 'float', 'double', 'char', 'boolean']);
+
 /** One argument as its parameter's JavaScript value; `undefined` when the type does not take it. */
 function convert(value: JavaValue, type: ParameterType): unknown {
+  if (value === null && !primitives.has(type)) {
+    if (type === 'Object') return null;
+    throw new JavaException('java.lang.NullPointerException', `null is no ${type}`);
+  }
   switch (type) {
     case 'Object':
       return value;

@@ -9,6 +9,7 @@ export { JavaCharacter } from './java-character';
 export { JavaCollection } from './java-collection';
 export { JavaEntry } from './java-entry';
 export { JavaException } from './java-exception';
+export { JavaIterator } from './java-iterator';
 export { JavaList, type ListKind } from './java-list';
 export { JavaMap } from './java-map';
 export { JavaNumber, type NumberKind } from './java-number';

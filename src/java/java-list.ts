@@ -22,18 +22,17 @@ const classNames: Record<ListKind, string> = {
 
 /** A `java.util.List`. */
 export class JavaList extends JavaCollection {
+  readonly className: string;
   readonly kind: ListKind;
   readonly items: JavaValue[];
   private changes = 0;
 
-  constructor(items: JavaValue[] = [], kind: ListKind = 'ArrayList') {
+  /** `className` tells arrays apart: `[C` holds characters. */
+  constructor(items: JavaValue[] = [], kind: ListKind = 'ArrayList', className = classNames[kind]) {
     super();
     this.items = items;
     this.kind = kind;
-  }
-
-  get className(): string {
-    return classNames[this.kind];
+    this.className = className;
   }
 
   override size(): number {

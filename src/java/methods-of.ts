@@ -1,10 +1,11 @@
 import { booleanMethods, characterMethods } from './simple-methods';
-import { collectionMethods, listMethods } from './collection-methods';
+import { collectionMethods, iteratorMethods, listMethods } from './collection-methods';
 import { entryMethods, mapMethods } from './map-methods';
 import { integerMethods, numberMethods } from './number-methods';
 import { JavaCharacter } from './java-character';
 import { JavaCollection } from './java-collection';
 import { JavaEntry } from './java-entry';
+import { JavaIterator } from './java-iterator';
 import { JavaList } from './java-list';
 import { JavaMap } from './java-map';
 import { JavaNumber } from './java-number';
@@ -27,5 +28,6 @@ function ownMethods(target: JavaObject): MethodTable | undefined {
   if (target instanceof JavaCollection) return collectionMethods();
   if (target instanceof JavaNumber) return numberMethods(target.kind);
   if (target instanceof JavaEntry) return entryMethods();
+  if (target instanceof JavaIterator) return iteratorMethods();
   return target instanceof JavaCharacter ? characterMethods() : undefined;
 }

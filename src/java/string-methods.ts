@@ -104,6 +104,7 @@ function characters(text: string, meter: Meter): JavaList {
   return new JavaList(
     text.split('').map((char) => new JavaCharacter(char)),
     'Array',
+    '[C',
   );
 }
 
@@ -182,6 +183,7 @@ export const stringMethods = once(() =>
       return new JavaList(
         [...Buffer.from(self, 'utf8')].map((byte) => (byte << 24) >> 24),
         'Array',
+        '[B',
       );
     },
     'regionMatches(int,String,int,int)': (self, [start, other, otherStart, length]) =>

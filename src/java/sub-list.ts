@@ -7,13 +7,9 @@ export class SubList extends JavaList {
   private readonly from: number;
 
   constructor(parent: JavaList, from: number, to: number) {
-    super(parent.items.slice(from, to));
+    super(parent.items.slice(from, to), 'ArrayList', 'java.util.ArrayList$SubList');
     this.parent = parent;
     this.from = from;
-  }
-
-  override get className(): string {
-    return 'java.util.ArrayList$SubList';
   }
 
   override set(index: number, element: JavaValue): JavaValue {

@@ -67,7 +67,7 @@ export function compileValue(expression: Expression): Evaluate {
     case 'range':
       return compileRange(expression);
     case 'reference':
-      return compileReference(expression.reference);
+      return expression.reference.kind === 'barred' ? () => null : compileReference(expression.reference);
     case 'not':
       return compileTest(expression);
     case 'chain':
@@ -110,9 +110,10 @@ function isLogical(operator: ChainOperator): operator is 'and' | 'or' {
 function compileChain(expression: Extract<Expression, { type: 'chain' }>): Evaluate {
   if (expression.links.some((link) => isLogical(link.operator))) return compileTest(expression);
   const first = compileValue(expression.first);
-  const steps = expression.links.map((link, index) =>
-    compileLink(link, index === 0 ? expression.first.source : undefined),
-  );
+  const steps = expression.links.map((link, index) => {
+    const before = expression.links[index - 1];
+    return compileLink(link, before ? before.source : literalOf(expression.first));
+  });
   return (rendering) => {
     let value = first(rendering);
     for (const step of steps) value = step(value, rendering);
@@ -122,9 +123,15 @@ function compileChain(expression: Extract<Expression, { type: 'chain' }>): Evalu
 
 type Step = (left: JavaValue, rendering: Rendering) => JavaValue;
 
-function compileLink(link: Link, leftSource: string | undefined): Step {
+/** What Velocity takes for the text of an expression without a value: of a sum or product its last part. */
+function literalOf(expression: Expression): string {
+  return (expression.type === 'chain' ? expression.links.at(-1)?.source : undefined) ?? expression.source;
+}
+
+function compileLink(link: Link, leftSource: string): Step {
   const { operator, position } = link;
   const operand = compileValue(link.operand);
+  const rightSource = link.operand.type === 'chain' ? literalOf(link.operand) : link.source;
   switch (operator) {
     case 'equals':
       return (left, rendering) => looselyEqual(left, operand(rendering), rendering);
@@ -146,8 +153,7 @@ function compileLink(link: Link, leftSource: string | undefined): Step {
       return (left, rendering) => {
         const right = operand(rendering);
         if (operator === 'add' && (typeof left === 'string' || typeof right === 'string')) {
-          const text =
-            textOf(left, leftSource ?? '', rendering) + textOf(right, link.operand.source, rendering);
+          const text = textOf(left, leftSource, rendering) + textOf(right, rightSource, rendering);
           rendering.spend(text.length);
           return text;
         }
@@ -222,6 +228,7 @@ function compileChainTest(expression: Extract<Expression, { type: 'chain' }>): T
   ) {
     return () => false;
   }
+  if (last === undefined) return compileTest(expression.first);
   const value = compileChain(expression);
   return (rendering) => value(rendering) === true;
 }

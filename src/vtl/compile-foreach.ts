@@ -1,8 +1,7 @@
-import { JavaCollection, JavaException, JavaMap, type JavaValue } from '../java';
+import { JavaCollection, JavaIterator, JavaMap, type JavaValue } from '../java';
 import { compileValue } from './compile-expression';
 import { compileStatements, type Render } from './compile-statement';
 import { ForeachScope } from './foreach-scope';
-import type { Rendering } from './rendering';
 import { StopSignal } from './signals';
 import type { Statement } from './tree';
 
@@ -12,8 +11,8 @@ export function compileForeach(statement: Extract<Statement, { type: 'foreach' }
   const body = compileStatements(statement.body);
   const { variable, position } = statement;
   return (rendering) => {
-    const collection = collectionOf(iterable(rendering));
-    if (collection === undefined) return;
+    const iterator = iteratorOf(iterable(rendering));
+    if (iterator === undefined) return;
     const restored = [variable, 'velocityCount', 'velocityHasNext'].map(
       (name) => [name, rendering.get(name)] as const,
     );
@@ -21,16 +20,18 @@ export function compileForeach(statement: Extract<Statement, { type: 'foreach' }
     const scope = new ForeachScope(previous);
     rendering.set('foreach', scope);
     try {
-      iterate(collection, rendering, (element, index, more) => {
+      for (let index = 0; iterator.hasNext(); index++) {
         rendering.position = position;
         rendering.countIteration(index + 1);
         rendering.set('velocityCount', index + 1);
+        const element = iterator.next();
+        const more = iterator.hasNext();
         rendering.set('velocityHasNext', more);
         rendering.set(variable, element);
         scope.index = index;
         scope.more = more;
         body(rendering);
-      });
+      }
     } catch (signal) {
       if (!(signal instanceof StopSignal && signal.isFor(scope))) throw signal;
     } finally {
@@ -40,29 +41,9 @@ export function compileForeach(statement: Extract<Statement, { type: 'foreach' }
   };
 }
 
-function collectionOf(value: JavaValue): JavaCollection | undefined {
-  if (value instanceof JavaCollection) return value;
-  return value instanceof JavaMap ? value.valuesView() : undefined;
-}
-
-/** Java's iterator: it fails when the collection has changed, unless by then it seems to be at its end. */
-function iterate(
-  collection: JavaCollection,
-  rendering: Rendering,
-  visit: (element: JavaValue, index: number, more: boolean) => void,
-): void {
-  const changes = collection.modificationCount();
-  const elements = collection.elements();
-  const fixed = elements === collection.elements() ? undefined : elements;
-  rendering.spend(elements.length);
-  for (let index = 0; index !== collection.size(); index++) {
-    if (collection.modificationCount() !== changes) {
-      throw new JavaException(
-        'java.util.ConcurrentModificationException',
-        'the collection of this #foreach has changed',
-      );
-    }
-    const current = fixed ?? collection.elements();
-    visit(current[index] ?? null, index, index + 1 < collection.size());
-  }
+/** What is passed over, one by one; `undefined` when it is nothing of the kind. */
+function iteratorOf(value: JavaValue): JavaIterator | undefined {
+  if (value instanceof JavaIterator) return value;
+  const collection = value instanceof JavaMap ? value.valuesView() : value;
+  return collection instanceof JavaCollection ? new JavaIterator(collection) : undefined;
 }

@@ -7,7 +7,7 @@ type Access = (target: JavaValue, rendering: Rendering) => JavaValue;
 
 /** The value of a reference: what there is not, and null, is the empty text. */
 export function compileReference(reference: Reference): Evaluate {
-  if (reference.runt) return () => null;
+  if (reference.kind === 'runt') return () => null;
   const { root } = reference;
   const accesses = reference.path.map(compileAccess);
   const [first, second] = accesses;
@@ -75,8 +75,10 @@ function fromEnd(target: JavaValue, index: JavaValue, rendering: Rendering): Jav
 export function compileAssignment(reference: Reference): (value: JavaValue, rendering: Rendering) => void {
   const { root } = reference;
   const last = reference.path.at(-1);
-  if (reference.runt) return () => undefined;
-  if (last === undefined) return (value, rendering) => rendering.set(root, value);
+  if (last === undefined) {
+    // Velocity takes all behind the `$` for the name: `#set(${x} = 1)` sets a variable that no reference reads.
+    return reference.kind === 'plain' ? (value, rendering) => rendering.set(root, value) : () => undefined;
+  }
   const holder = compileReference({ ...reference, path: reference.path.slice(0, -1) });
   const { position } = last;
   if (last.type === 'index') {

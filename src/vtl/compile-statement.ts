@@ -85,7 +85,7 @@ function compileIf(statement: Extract<Statement, { type: 'if' }>): Render {
 
 function compilePrint(reference: Reference): Render {
   const { escaped, literal, prefix, quiet, position } = reference;
-  if (reference.runt) return (rendering) => rendering.write(literal);
+  if (reference.kind === 'runt') return (rendering) => rendering.write(literal);
   const evaluate = compileReference(reference);
   if (escaped !== undefined) {
     return (rendering) => {

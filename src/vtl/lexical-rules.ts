@@ -40,7 +40,7 @@ function backslashes(
   return end;
 }
 
-/** `$` behind any number of backslashes, and for the second kind `!` or `#` behind it, backslashes between. */
+/** `$` behind any number of backslashes, and for the second kind a `!` behind it, backslashes between. */
 function dollarRule(kind: 'DOLLAR' | 'DOLLARBANG'): LexicalRule {
   const before = { source: '', start: 0, end: -1 };
   const after = { source: '', start: 0, end: -1 };
@@ -54,7 +54,7 @@ function dollarRule(kind: 'DOLLAR' | 'DOLLARBANG'): LexicalRule {
       if (source.charAt(dollar) !== '$') return 0;
       if (kind === 'DOLLAR') return dollar + 1 - position;
       const mark = backslashes(source, dollar + 1, after);
-      return source.charAt(mark) === '!' || source.charAt(mark) === '#' ? mark + 1 - position : 0;
+      return source.charAt(mark) === '!' ? mark + 1 - position : 0;
     },
   };
 }

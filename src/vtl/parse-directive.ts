@@ -18,8 +18,8 @@ type DirectiveArgument = Word | Expression;
 export function parseDirective(context: ParserContext, into: Statement[]): void {
   const { stream } = context;
   const token = stream.take('WORD', 'BRACKETED_WORD');
-  const name =
-    token.kind === 'WORD' ? token.image.slice(token.image.indexOf('#') + 1) : token.image.slice(2, -1);
+  // Behind a `$` the name is none that Velocity knows: `$#foreach` is text.
+  const name = token.kind === 'WORD' ? token.image.slice(1) : token.image.slice(2, -1);
   const known = blockDirectives.has(name) || lineDirectives.has(name);
   stream.manager.switchTo('DIRECTIVE');
   if (!stream.manager.beforeParenthesis()) {
@@ -77,6 +77,7 @@ function withoutArguments(context: ParserContext, token: Token, name: string, in
   const position = context.positionOf(token);
   if (name === 'break') into.push({ type: 'break', scope: undefined, position });
   else if (name === 'stop') into.push({ type: 'stop' });
+  else if (name === 'include') return;
   else if (blockDirectives.has(name) || lineDirectives.has(name))
     context.fail(token, `#${name} needs arguments in ( )`);
   else appendText(into, token.image);
@@ -94,6 +95,7 @@ function lineDirective(
   if (name === 'break') {
     into.push({ type: 'break', scope: first && first.type !== 'word' ? first : undefined, position });
   } else if (name === 'stop') into.push({ type: 'stop' });
+  else if (name === 'include' && first === undefined) return;
   else if (lineDirectives.has(name)) into.push({ type: 'refused', directive: name, position });
   else appendText(into, context.literal(token, context.stream.current));
 }
@@ -113,19 +115,15 @@ function blockDirective(context: ParserContext, block: Block, into: Statement[])
   const [first, word, iterable] = args;
   const position = context.positionOf(token);
   if (name === 'foreach') {
-    if (
-      first?.type !== 'reference' ||
-      word?.type !== 'word' ||
-      args.length !== 3 ||
-      iterable?.type === 'word' ||
-      !iterable
-    ) {
+    if (first === undefined || word === undefined)
       context.fail(token, '#foreach goes as in #foreach($item in $list)');
-    }
-    into.push({ type: 'foreach', variable: first.reference.root, iterable, body, position });
+    // Without a list nothing is passed over; what follows the list is taken for the body.
+    if (iterable === undefined || iterable.type === 'word') return;
+    const rendered = args[3] === undefined ? body : printed(args[3]);
+    into.push({ type: 'foreach', variable: nameOf(first), iterable, body: rendered, position });
   } else if (name === 'define') {
-    if (first?.type !== 'reference') context.fail(token, '#define goes as in #define($block)');
-    into.push({ type: 'define', name: first.reference.root, body, position });
+    if (first === undefined) context.fail(token, '#define goes as in #define($block)');
+    into.push({ type: 'define', name: nameOf(first), body, position });
   } else if (name === 'macro') {
     if (first === undefined) context.fail(token, 'a #macro begins with its name');
     // API Gateway takes no macros of a template: the definition is passed over, a call is text.
@@ -134,4 +132,25 @@ function blockDirective(context: ParserContext, block: Block, into: Statement[])
     const inside = block.start.next;
     if (inside && inside !== block.last) appendText(into, context.literalUpTo(inside, block.last));
   } else appendText(into, context.literal(token, block.last));
+}
+
+/** The variable that an argument names. */
+function nameOf(argument: DirectiveArgument): string {
+  return argument.type === 'reference' ? argument.reference.root : argument.source.slice(1);
+}
+
+/** What an argument prints where a body should be: the references in it. */
+function printed(argument: DirectiveArgument): readonly Statement[] {
+  switch (argument.type) {
+    case 'reference':
+      return [{ type: 'reference', reference: argument.reference }];
+    case 'list':
+      return argument.items.flatMap(printed);
+    case 'map':
+      return argument.entries.flat().flatMap(printed);
+    case 'range':
+      return [argument.from, argument.to].flatMap(printed);
+    default:
+      return [];
+  }
 }

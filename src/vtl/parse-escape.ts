@@ -27,7 +27,6 @@ export function parseEscape(context: ParserContext): string {
     count++;
   } while (stream.at('DOUBLE_ESCAPE'));
   const next = stream.peek();
-  if (next.kind === 'EOF') context.fail(next, 'the template ends behind \\\\');
   const beforeDirective = control.includes(next.kind) || isDirective(context, next.image.slice(1));
   return (beforeDirective ? '\\' : '\\\\').repeat(count);
 }

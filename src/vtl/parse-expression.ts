@@ -43,9 +43,11 @@ export function parseExpression(context: ParserContext, level = 0): Expression {
     const operator = operators.find(([operatorKind]) => operatorKind === kind)?.[1];
     if (operator === undefined) break;
     const token = stream.take(kind);
+    const operand = parseExpression(context, level + 1);
     links.push({
       operator,
-      operand: parseExpression(context, level + 1),
+      operand,
+      source: context.sourceBehind(token),
       position: context.positionOf(token),
     });
   }
@@ -81,7 +83,8 @@ function parseGroup(context: ParserContext): Expression {
   context.stream.take('LPAREN');
   const inner = context.nested(() => parseExpression(context));
   context.stream.take('RPAREN');
-  return inner;
+  // A sum in parentheses is one part, with the text of all of it.
+  return inner.type === 'chain' ? { type: 'chain', first: inner, links: [], source: inner.source } : inner;
 }
 
 /** An argument of a method, an item of a list, a part of a map: no operators. */

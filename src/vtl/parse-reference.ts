@@ -94,11 +94,9 @@ function makeReference(
   const common = { path, position };
   const barred = first.image.indexOf('\\!');
   if (barred >= 0) {
-    // `$\!name` is no reference: it prints without its last backslash.
-    const start = first.image.indexOf('\\', first.image.indexOf('$'));
-    const end = start + (/^\\+/.exec(first.image.slice(start))?.[0].length ?? 0);
-    const text = first.image.slice(0, end - 1) + first.image.slice(end);
-    return { ...common, root: '', prefix: '', escaped: undefined, runt: true, literal: text, quiet: false };
+    // `$\!name` is a reference that finds nothing; where a value is wanted there is none.
+    const root = first.image;
+    return { ...common, root, prefix: '', escaped: undefined, kind: 'barred', literal: '', quiet: false };
   }
   const slashes = /^\\*/.exec(first.image)?.[0].length ?? 0;
   let image = first.image.slice(slashes);
@@ -109,7 +107,15 @@ function makeReference(
   first.image = image;
   const literal = context.literal(first, last);
   if (!image.startsWith('$')) {
-    return { ...common, root: '', prefix: '', escaped: undefined, runt: true, literal: image, quiet: false };
+    return {
+      ...common,
+      root: '',
+      prefix: '',
+      escaped: undefined,
+      kind: 'runt',
+      literal: image,
+      quiet: false,
+    };
   }
   const quiet = image.startsWith('$!');
   return {
@@ -117,7 +123,7 @@ function makeReference(
     root: first === name ? image.slice(quiet ? 2 : 1) : name.image,
     prefix: '\\'.repeat(slashes >> 1) + (slashes % 2 === 0 ? more : ''),
     escaped: slashes % 2 === 1 ? literal : undefined,
-    runt: false,
+    kind: first === name && !quiet ? 'plain' : 'marked',
     literal,
     quiet,
   };

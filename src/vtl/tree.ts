@@ -18,6 +18,8 @@ export type ChainOperator =
 export interface Link {
   readonly operator: ChainOperator;
   readonly operand: Expression;
+  /** The operand as written, blanks too. */
+  readonly source: string;
   readonly position: TemplatePosition;
 }
 
@@ -74,8 +76,11 @@ export interface Reference {
   readonly prefix: string;
   /** `\$x`: prints this instead of the value. */
   readonly escaped: string | undefined;
-  /** A bare word where a reference may stand: it has no value, and prints as itself. */
-  readonly runt: boolean;
+  /**
+   * `plain` is `$x`; `marked` is `${x}`, `$!x` or `$!{x}`, which `#set` does not set; `runt` a bare word where a
+   * reference may stand: it has no value, and prints as itself; `barred` is `$\!x`, which finds nothing.
+   */
+  readonly kind: 'plain' | 'marked' | 'runt' | 'barred';
   /** As written, without what is in front. */
   readonly literal: string;
   readonly quiet: boolean;
