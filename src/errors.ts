@@ -31,6 +31,7 @@ export const errorCodes = {
   TEMPLATE_SYNTAX: 'A mapping template does not parse.',
   TEMPLATE_RENDER: 'A mapping template fails while it renders.',
   TEMPLATE_LIMIT: 'Rendering a mapping template goes beyond a limit (loop length, nesting, output size).',
+  CHECK_RULE: 'A rule to run is named that does not exist.',
   POLICY_SYNTAX: 'A resource policy or identity policy is malformed.',
   POLICY_REQUEST: 'A request to evaluate against a policy is malformed (resource ARN, authorization).',
   FUNCTION_NOT_FOUND: 'An integration calls a function that the service does not define.',

@@ -1,0 +1,44 @@
+import type { IntegrationResponse, Method, RestApi } from './model/rest-api';
+import type { TemplateModel } from './model/template-model';
+import { readSelectionPattern, type SelectionPattern } from './selection-patterns';
+
+export interface ReadResponse {
+  response: IntegrationResponse;
+  source: string;
+  /** or why Java refuses it */
+  pattern: SelectionPattern | string;
+}
+
+export interface PatternedMethod {
+  api: RestApi;
+  method: Method;
+  responses: readonly ReadResponse[];
+  /** how many more methods have the very same patterns */
+  more: number;
+  /** every pattern of the method is known */
+  complete: boolean;
+}
+
+/** Methods whose integration responses have selection patterns; of methods with the same ones the first. */
+export function patternedMethods({ restApis }: TemplateModel): PatternedMethod[] {
+  const found = new Map<string, PatternedMethod>();
+  for (const api of restApis) {
+    for (const method of api.methods) {
+      const patterns = method.integrationResponses.filter(({ pattern }) => pattern !== '');
+      if (patterns.length === 0) continue;
+      const key = JSON.stringify([api.logicalId, patterns.map(({ pattern, status }) => [pattern, status])]);
+      const known = found.get(key);
+      if (known !== undefined) {
+        known.more += 1;
+        continue;
+      }
+      const responses = patterns.flatMap((response) =>
+        response.pattern === undefined
+          ? []
+          : [{ response, source: response.pattern, pattern: readSelectionPattern(response.pattern) }],
+      );
+      found.set(key, { api, method, responses, more: 0, complete: responses.length === patterns.length });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,93 @@
+import type { Rule } from './rule';
+import { accessLog } from './rules/access-log';
+import { arnLength } from './rules/arn-length';
+import { authorizerMissing } from './rules/authorizer-missing';
+import { dataTrace } from './rules/data-trace';
+import { defaultResponseMissing } from './rules/default-response-missing';
+import { deploymentFixedId } from './rules/deployment-fixed-id';
+import { deploymentOrder } from './rules/deployment-order';
+import { endpointAssociation } from './rules/endpoint-association';
+import { endpointConfiguration } from './rules/endpoint-configuration';
+import { executeApiEndpointDisabled } from './rules/execute-api-endpoint-disabled';
+import { forbiddenHeader } from './rules/forbidden-header';
+import { functionTimeout } from './rules/function-timeout';
+import { greedyWithoutParent } from './rules/greedy-without-parent';
+import { lambdaErrorAsSuccess } from './rules/lambda-error-as-success';
+import { lambdaIntegration } from './rules/lambda-integration';
+import { lambdaPermission } from './rules/lambda-permission';
+import { lambdaPermissionSize } from './rules/lambda-permission-size';
+import { loggingRole } from './rules/logging-role';
+import { methodWithoutIntegration } from './rules/method-without-integration';
+import { overrideRepeated } from './rules/override-repeated';
+import { policyNamesOwnApi } from './rules/policy-names-own-api';
+import { policyResourceMatchesNothing } from './rules/policy-resource-matches-nothing';
+import { principalsWithoutIam } from './rules/principals-without-iam';
+import { privateDns } from './rules/private-dns';
+import { privateDomain } from './rules/private-domain';
+import { privateKeysOnPublicApi } from './rules/private-keys-on-public-api';
+import { resourcePolicyLength } from './rules/resource-policy-length';
+import { resourcePolicyMissing } from './rules/resource-policy-missing';
+import { resourcePolicyProof } from './rules/resource-policy-proof';
+import { resourceQuota } from './rules/resource-quota';
+import { resourceTree } from './rules/resource-tree';
+import { responseNotDeclared } from './rules/response-not-declared';
+import { selectionPatternCatchesSuccess } from './rules/selection-pattern-catches-success';
+import { selectionPatternLineBreaks } from './rules/selection-pattern-line-breaks';
+import { selectionPatternOverlap } from './rules/selection-pattern-overlap';
+import { selectionPatternSyntax } from './rules/selection-pattern-syntax';
+import { sourceIpOnPrivateApi } from './rules/source-ip-on-private-api';
+import { stackSize } from './rules/stack-size';
+import { stageTwice } from './rules/stage-twice';
+import { suppression } from './rules/suppression';
+import { templateReadsDroppedHeader } from './rules/template-reads-dropped-header';
+import { templateSize } from './rules/template-size';
+import { templateSyntax } from './rules/template-syntax';
+import { wrongKindOfId } from './rules/wrong-kind-of-id';
+
+/** Every rule, in the order in which findings are shown. */
+export const rules: readonly Rule[] = [
+  resourcePolicyMissing,
+  resourcePolicyProof,
+  policyNamesOwnApi,
+  principalsWithoutIam,
+  sourceIpOnPrivateApi,
+  privateKeysOnPublicApi,
+  wrongKindOfId,
+  endpointAssociation,
+  endpointConfiguration,
+  policyResourceMatchesNothing,
+  resourcePolicyLength,
+  executeApiEndpointDisabled,
+  privateDns,
+  privateDomain,
+  deploymentOrder,
+  deploymentFixedId,
+  stageTwice,
+  methodWithoutIntegration,
+  authorizerMissing,
+  resourceTree,
+  greedyWithoutParent,
+  lambdaIntegration,
+  lambdaPermission,
+  lambdaPermissionSize,
+  functionTimeout,
+  templateSyntax,
+  overrideRepeated,
+  templateSize,
+  templateReadsDroppedHeader,
+  selectionPatternSyntax,
+  selectionPatternCatchesSuccess,
+  selectionPatternOverlap,
+  selectionPatternLineBreaks,
+  lambdaErrorAsSuccess,
+  defaultResponseMissing,
+  responseNotDeclared,
+  forbiddenHeader,
+  arnLength,
+  resourceQuota,
+  stackSize,
+  loggingRole,
+  accessLog,
+  dataTrace,
+  suppression(() => rules.map(({ id }) => id)),
+];

@@ -1,0 +1,24 @@
+import { asList, asObject } from '../model/value';
+import type { Rule } from '../rule';
+
+export const dataTrace: Rule = {
+  id: 'data-trace',
+  severity: 'warning',
+  why: 'DataTraceEnabled writes whole requests and responses, tokens and personal data among them, to the execution log.',
+  fix: 'Leave DataTraceEnabled off outside of development.',
+  docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
+  *check({ restApis, text }) {
+    for (const api of restApis) {
+      for (const { path, properties } of api.stages) {
+        for (const [index, setting] of asList(properties['MethodSettings']).entries()) {
+          if (text(asObject(setting)['DataTraceEnabled']) !== 'true') continue;
+          yield {
+            api,
+            path: `${path}.MethodSettings[${index}].DataTraceEnabled`,
+            message: 'The stage logs the data of every request.',
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,56 @@
+import { readSelectionPattern } from '../selection-patterns';
+import type { Method, RestApi } from '../model/rest-api';
+import { shapeOf } from '../model/value';
+import { andMore } from '../model/template-texts';
+import type { TemplateModel } from '../model/template-model';
+import type { Rule } from '../rule';
+
+/** What functions fail with, in several runtimes. */
+const messages = [
+  "Cannot read properties of undefined (reading 'id')",
+  'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Task timed out after 3.00 seconds',
+  'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Runtime exited with error: exit status 1',
+  'first line\nsecond line',
+];
+
+export const lambdaErrorAsSuccess: Rule = {
+  id: 'lambda-error-as-success',
+  severity: 'warning',
+  why: 'With an AWS integration, an error that no selection pattern matches is answered by the default response: 200, with the error and its stack trace as the body.',
+  fix: 'Add an integration response with SelectionPattern (?s).+ and status 500, whose template does not show the error.',
+  docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
+  *check(model) {
+    for (const api of model.restApis) {
+      const open = api.methods.flatMap((method) => {
+        const missed = missedMessage(method, model);
+        return missed === undefined ? [] : [{ method, missed }];
+      });
+      const [first] = open;
+      if (first === undefined) continue;
+      yield problem(api, first.method, first.missed, open.length - 1);
+    }
+  },
+};
+
+function problem(api: RestApi, method: Method, missed: string, more: number) {
+  return {
+    api,
+    path: `${method.path}.Integration.IntegrationResponses`,
+    message: `An error "${missed.split('\n')[0] ?? ''}"${missed.includes('\n') ? ' of two lines' : ''} is answered as a success${andMore(more)}.`,
+  };
+}
+
+function missedMessage(method: Method, model: TemplateModel): string | undefined {
+  if (method.integrationType !== 'AWS' || !isLambda(method, model)) return undefined;
+  const responses = method.integrationResponses;
+  if (responses.length === 0 || responses.some(({ pattern }) => pattern === undefined)) return undefined;
+  const patterns = responses.flatMap(({ pattern }) => {
+    const read = pattern === undefined || pattern === '' ? '' : readSelectionPattern(pattern);
+    return typeof read === 'string' ? [] : [read];
+  });
+  return messages.find((message) => !patterns.some((pattern) => pattern.matches(message)));
+}
+
+export function isLambda(method: Method, { template }: TemplateModel): boolean {
+  return shapeOf(method.integration?.['Uri'], template).includes(':lambda:path/');
+}

@@ -1,0 +1,20 @@
+import { references } from '../model/value';
+import type { Rule } from '../rule';
+
+export const policyNamesOwnApi: Rule = {
+  id: 'policy-names-own-api',
+  severity: 'error',
+  why: 'A RestApi whose Policy refers to the RestApi itself is a circular dependency, which CloudFormation refuses.',
+  fix: 'Write resources as execute-api:/stage/METHOD/path: API Gateway fills in the API’s own ARN.',
+  docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html',
+  *check({ restApis }) {
+    for (const api of restApis) {
+      if (api.policy === undefined || !references(api.policy.value).includes(api.logicalId)) continue;
+      yield {
+        api,
+        path: api.policy.path,
+        message: `The policy refers to ${api.logicalId}, the API that it is part of.`,
+      };
+    }
+  },
+};

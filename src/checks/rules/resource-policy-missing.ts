@@ -1,0 +1,16 @@
+import type { Rule } from '../rule';
+
+export const resourcePolicyMissing: Rule = {
+  id: 'resource-policy-missing',
+  severity: 'error',
+  why: 'API Gateway does not deploy a private API that has no resource policy; CloudFormation finds out only in the middle of a deployment.',
+  fix: 'Give the RestApi a Policy that allows its VPC endpoints and denies everyone else.',
+  docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html',
+  *check({ restApis }) {
+    for (const api of restApis) {
+      if (api.isPrivate !== true || api.policy !== undefined) continue;
+      if (api.properties['BodyS3Location'] !== undefined) continue;
+      yield { api, path: `${api.path}.Policy`, message: 'The private API has no resource policy.' };
+    }
+  },
+};

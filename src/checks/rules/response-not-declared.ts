@@ -1,0 +1,41 @@
+import type { Method, RestApi } from '../model/rest-api';
+import { asObject } from '../model/value';
+import type { Problem, Rule } from '../rule';
+
+export const responseNotDeclared: Rule = {
+  id: 'response-not-declared',
+  severity: 'error',
+  why: 'An integration response needs a method response of its status, and a header that it sets one that the method response declares; API Gateway answers 500 otherwise, or does not deploy.',
+  fix: 'Add the status to MethodResponses, with method.response.header.NAME in its ResponseParameters.',
+  docs: 'https://repost.aws/knowledge-center/api-gateway-internal-server-error',
+  *check({ restApis }) {
+    for (const api of restApis) for (const method of api.methods) yield* undeclared(api, method);
+  },
+};
+
+function* undeclared(api: RestApi, method: Method): Generator<Problem> {
+  const given = method.properties['MethodResponses'];
+  if (given !== undefined && !Array.isArray(given)) return;
+  if (method.methodResponses.some(({ status }) => status === undefined)) return;
+  for (const { path, status, properties } of method.integrationResponses) {
+    if (status === undefined) continue;
+    const declared = method.methodResponses.find((response) => response.status === status);
+    if (declared === undefined) {
+      yield {
+        api,
+        path: `${path}.StatusCode`,
+        message: `Status ${status} is not among the MethodResponses.`,
+      };
+      continue;
+    }
+    const known = Object.keys(asObject(declared.properties['ResponseParameters']));
+    for (const name of Object.keys(asObject(properties['ResponseParameters']))) {
+      if (known.includes(name)) continue;
+      yield {
+        api,
+        path: `${path}.ResponseParameters`,
+        message: `${name} is not declared in the method response of status ${status}.`,
+      };
+    }
+  }
+}
