@@ -5,8 +5,35 @@ import type { Outcome } from './respond';
 export const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.string({ maxLength: 20 }),
-  fc.constantFrom('', '{', '{}', '[', '"', '\\', '\\u0041', '$x', '#if', '##', "''", '</a>', '&amp;', ']]>', '\0'),
-  fc.constantFrom('a\r\nX-Evil: 1', '\u0085', '\x7f', '\u2028', '\u{1f600}', '\ufffe', '\x01\x02\x03', 'null', 'é', ' '),
+  fc.constantFrom(
+    '',
+    '{',
+    '{}',
+    '[',
+    '"',
+    '\\',
+    '\\u0041',
+    '$x',
+    '#if',
+    '##',
+    "''",
+    '</a>',
+    '&amp;',
+    ']]>',
+    '\0',
+  ),
+  fc.constantFrom(
+    'a\r\nX-Evil: 1',
+    '\u0085',
+    '\x7f',
+    '\u2028',
+    '\u{1f600}',
+    '\ufffe',
+    '\x01\x02\x03',
+    'null',
+    'é',
+    ' ',
+  ),
 );
 
 const number = fc.oneof(
@@ -17,7 +44,19 @@ const number = fc.oneof(
 
 const key = fc.oneof(
   text,
-  fc.constantFrom('a', 'xml', 'item', '1', 'a b', 'class', 'size', 'body', 'errorType', 'errorMessage', 'trace'),
+  fc.constantFrom(
+    'a',
+    'xml',
+    'item',
+    '1',
+    'a b',
+    'class',
+    'size',
+    'body',
+    'errorType',
+    'errorMessage',
+    'trace',
+  ),
 );
 
 export const json = fc.letrec<{ value: unknown }>((tie) => ({
@@ -33,7 +72,17 @@ export const json = fc.letrec<{ value: unknown }>((tie) => ({
 })).value;
 
 const headerName = fc.oneof(
-  fc.constantFrom('X-A', 'x-a', 'X-B', 'Content-Type', 'content-type', 'Set-Cookie', "!#$%&'*+-.^_`|~", 'a b', ''),
+  fc.constantFrom(
+    'X-A',
+    'x-a',
+    'X-B',
+    'Content-Type',
+    'content-type',
+    'Set-Cookie',
+    "!#$%&'*+-.^_`|~",
+    'a b',
+    '',
+  ),
   text,
 );
 const headerText = fc.oneof(
@@ -52,7 +101,10 @@ const headers = fc.oneof(
 );
 const status = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 200, max: 599 }) },
-  { weight: 1, arbitrary: fc.constantFrom(200, 204, 304, 199, 600, 99, 1000, -404, 404.5, '404', '', true, null) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(200, 204, 304, 199, 600, 99, 1000, -404, 404.5, '404', '', true, null),
+  },
   { weight: 1, arbitrary: json },
 );
 
@@ -60,10 +112,21 @@ const status = fc.oneof(
 export const result: fc.Arbitrary<unknown> = fc.oneof(
   json,
   fc.record({ httpStatus: status, headers, body: json }, { requiredKeys: [], noNullPrototype: true }),
-  fc.record({ statusCode: status, httpStatus: status, headers, body: json }, { requiredKeys: ['statusCode'] }),
+  fc.record(
+    { statusCode: status, httpStatus: status, headers, body: json },
+    { requiredKeys: ['statusCode'] },
+  ),
   fc.record({ httpStatus: status, stackTrace: json, a: json }, { requiredKeys: [], noNullPrototype: true }),
   fc.record(
-    { errorType: json, errorMessage: json, trace: json, stackTrace: json, requestId: text, cause: json, a: json },
+    {
+      errorType: json,
+      errorMessage: json,
+      trace: json,
+      stackTrace: json,
+      requestId: text,
+      cause: json,
+      a: json,
+    },
     { requiredKeys: ['errorType', 'errorMessage'], noNullPrototype: true },
   ),
 );

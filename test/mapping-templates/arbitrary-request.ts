@@ -15,7 +15,9 @@ export interface SentRequest {
 const names = fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });
 /** API Gateway keeps some headers from templates: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const headers = names.map((map) =>
-  Object.fromEntries(Object.entries(map).filter(([name]) => !/^(te|trailer|server|expect|upgrade)$/i.test(name))),
+  Object.fromEntries(
+    Object.entries(map).filter(([name]) => !/^(te|trailer|server|expect|upgrade)$/i.test(name)),
+  ),
 );
 const contentTypeName = fc.constantFrom('Content-Type', 'content-type', 'CONTENT-TYPE');
 
@@ -33,12 +35,30 @@ const body = fc.oneof(
   fc.tuple(json, text).map(([value, junk]) => `${JSON.stringify(value)}${junk}`),
   text,
   form,
-  fc.constantFrom('', '{}', '{a:1}', "{'a':1}", '[1,]', '01', '"\n"', '{"a":1,"a":2}', 'a=%zz&b=%', '1 2', '-', '+1'),
+  fc.constantFrom(
+    '',
+    '{}',
+    '{a:1}',
+    "{'a':1}",
+    '[1,]',
+    '01',
+    '"\n"',
+    '{"a":1,"a":2}',
+    'a=%zz&b=%',
+    '1 2',
+    '-',
+    '+1',
+  ),
 );
 
 export const request: fc.Arbitrary<SentRequest> = fc
   .record({
-    mediaType: fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain', 'text/xml'),
+    mediaType: fc.constantFrom(
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'text/plain',
+      'text/xml',
+    ),
     body,
     header: headers,
     contentType: fc.option(contentTypeName, { nil: undefined }),

@@ -16,7 +16,11 @@ const context = {
 };
 
 /** Renders a request into an event, which must be JSON that says what was sent. Throws what differs. */
-export async function checkEvent(engine: Engine, settings: RequestSettings, sent: SentRequest): Promise<void> {
+export async function checkEvent(
+  engine: Engine,
+  settings: RequestSettings,
+  sent: SentRequest,
+): Promise<void> {
   const { mediaType, body, header, querystring, path, stageVariables, authorizer } = sent;
   const rendered = await receive(
     engine,
@@ -36,7 +40,13 @@ export async function checkEvent(engine: Engine, settings: RequestSettings, sent
     case 'lambda':
       deepStrictEqual(event['body'], lambdaBody(mediaType, body));
       deepStrictEqual(
-        [event['headers'], event['query'], event['path'], event['stageVariables'], event['enhancedAuthContext']],
+        [
+          event['headers'],
+          event['query'],
+          event['path'],
+          event['stageVariables'],
+          event['enhancedAuthContext'],
+        ],
         [header, querystring, path, stageVariables, authorizer ?? {}],
       );
       return;
@@ -46,12 +56,16 @@ export async function checkEvent(engine: Engine, settings: RequestSettings, sent
 }
 
 function checkProxyEvent(event: Record<string, unknown>, sent: SentRequest): void {
-  const lists = (map: Record<string, string>) => Object.fromEntries(Object.entries(map).map(([k, v]) => [k, [v]]));
+  const lists = (map: Record<string, string>) =>
+    Object.fromEntries(Object.entries(map).map(([k, v]) => [k, [v]]));
   const orNull = (map: object) => (Object.keys(map).length === 0 ? null : map);
   const hasContentType = Object.keys(sent.header).some((name) => name.toLowerCase() === 'content-type');
   const shown = Object.entries(sent.authorizer ?? {}).filter(([, value]) => value !== '');
   const body = sent.body === '' ? '{}' : sent.body;
-  const { authorizer, identity } = event['requestContext'] as { authorizer: unknown; identity: Record<string, unknown> };
+  const { authorizer, identity } = event['requestContext'] as {
+    authorizer: unknown;
+    identity: Record<string, unknown>;
+  };
   deepStrictEqual(
     {
       headers: event['headers'],
@@ -95,7 +109,9 @@ function lambdaBody(mediaType: string, body: string): unknown {
 /** As Java decodes, which the templates use: what is no escape stays. */
 function decode(part: string): string {
   const escaped = part.replaceAll('+', ' ').replace(/%(?![0-9a-f]{2})/gi, '%25');
-  return escaped.replace(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'));
+  return escaped.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
+    Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
+  );
 }
 
 function jsonOrText(text: string): unknown {

@@ -6,11 +6,16 @@ import { expectedResponse } from './expected-response';
 import { respond, type Outcome } from './respond';
 
 /** Renders an outcome and holds the response to the table. Throws what differs. */
-export async function checkResponse(engine: Engine, settings: ResponseSettings, outcome: Outcome): Promise<void> {
+export async function checkResponse(
+  engine: Engine,
+  settings: ResponseSettings,
+  outcome: Outcome,
+): Promise<void> {
   const expected = expectedResponse(outcome, settings);
   expected.headers = canonicalHeaders(expected.headers);
   const response = await respond(engine, settings, outcome);
-  const body = 'json' in expected.body ? { json: JSON.parse(response.body) as unknown } : { text: response.body };
+  const body =
+    'json' in expected.body ? { json: JSON.parse(response.body) as unknown } : { text: response.body };
   const actual = { status: response.status, headers: canonicalHeaders(response.headers), body };
   if (settings.exposeErrors && expected.status === 502 && actual.status === 502) return;
   if (!isDeepStrictEqual(withoutMinusZero(actual), withoutMinusZero(expected))) {

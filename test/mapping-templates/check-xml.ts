@@ -23,7 +23,10 @@ export async function checkXml(engine: Engine, result: unknown): Promise<void> {
     canonicalHeaders(response.headers),
     canonicalHeaders({ ...expected.headers, ...(!ownType && { 'Content-Type': 'application/xml' }) }),
   );
-  deepStrictEqual(withNumbersOf(parseXml(response.body), expected.body.json), elementOf('response', expected.body.json));
+  deepStrictEqual(
+    withNumbersOf(parseXml(response.body), expected.body.json),
+    elementOf('response', expected.body.json),
+  );
 }
 
 /** Java writes some numbers in other digits (4.9E-324 for 5e-324): what equals the value as a number is its text. */

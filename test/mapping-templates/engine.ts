@@ -1,5 +1,5 @@
 import { JavaPattern, meterOf } from '../../src/java';
-import { renderTemplate } from '../../src/template-variables';
+import { parseTemplate, renderTemplate, type Template } from '../../src/template-variables';
 import type { VelocityOracle } from '../oracle/velocity-oracle';
 
 export interface Rendering {
@@ -24,10 +24,19 @@ export interface Engine {
   matches(pattern: string, text: string): Promise<boolean>;
 }
 
+/** A template is parsed once, as in the emulator. */
+const parsed = new Map<string, Template>();
+
+function parsedTemplate(source: string): Template {
+  const template = parsed.get(source) ?? parseTemplate(source);
+  parsed.set(source, template);
+  return template;
+}
+
 export const ownEngine: Engine = {
   render: ({ template, ...input }) =>
     Promise.resolve(
-      renderTemplate(template, input, {
+      renderTemplate(parsedTemplate(template), input, {
         onWarning: (message) => {
           throw new Error(message);
         },
@@ -45,7 +54,10 @@ export function javaEngine(oracle: VelocityOracle): Engine {
   return {
     render,
     matches: async (pattern, text) => {
-      const answer = await oracle.render({ template: '$text.matches($pattern)', variables: { text, pattern } });
+      const answer = await oracle.render({
+        template: '$text.matches($pattern)',
+        variables: { text, pattern },
+      });
       if (answer.error !== undefined) throw new Error(JSON.stringify(answer.error));
       return answer.output === 'true';
     },

@@ -37,7 +37,9 @@ function expectedResult(result: unknown, payload: string, settings: Settings): E
   if (!isObject(result)) return { status: 200, headers: {}, body: asReturned };
   const keys = Object.keys(result);
   const looksLikeError =
-    keys.includes('errorType') && keys.includes('errorMessage') && keys.every((name) => errorKeys.includes(name));
+    keys.includes('errorType') &&
+    keys.includes('errorMessage') &&
+    keys.every((name) => errorKeys.includes(name));
   if (looksLikeError || (result['stackTrace'] ?? null) !== null) return failure(500, result, settings);
 
   const status = result[key] ?? null;

@@ -22,12 +22,15 @@ export function parseXml(source: string): XmlElement {
     throw new Error(`XML, at ${String(position)}: ${message}: ${source.slice(position, position + 60)}`);
   };
   const element = (): XmlElement => {
-    const name = take(/<([A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\xff][-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\xff]*)>/uy);
+    const name = take(
+      /<([A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\xff][-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\xff]*)>/uy,
+    );
     if (name === undefined) return fail('an element is missing');
     if (/^xml/i.test(name)) return fail('a reserved name');
     const children: XmlElement['children'] = [];
     for (;;) {
-      if (take(new RegExp(`</${name.replaceAll('.', '\\.')}>`, 'uy')) !== undefined) return { name, children };
+      if (take(new RegExp(`</${name.replaceAll('.', '\\.')}>`, 'uy')) !== undefined)
+        return { name, children };
       const text = take(/([^<]+)/uy);
       if (text !== undefined) children.push(resolve(text, fail));
       else children.push(element());
@@ -47,7 +50,8 @@ function resolve(text: string, fail: (message: string) => never): string {
   return text.replace(/\r\n?/g, '\n').replace(/&([^;&]*);?/g, (reference, name: string) => {
     const number = /^#x([0-9A-Fa-f]+)$/.exec(name)?.[1];
     const char = number === undefined ? entities[name] : String.fromCodePoint(parseInt(number, 16));
-    if (char === undefined || !reference.endsWith(';') || !isXmlText(char)) return fail(`a bad reference ${reference}`);
+    if (char === undefined || !reference.endsWith(';') || !isXmlText(char))
+      return fail(`a bad reference ${reference}`);
     return char;
   });
 }

@@ -1,4 +1,7 @@
-import { integrationResponses, type IntegrationResponse } from '../../src/cloudformation/integration-responses';
+import {
+  integrationResponses,
+  type IntegrationResponse,
+} from '../../src/cloudformation/integration-responses';
 import type { ResponseSettings, Template } from '../../src/config/settings';
 import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
 import type { Engine } from './engine';
