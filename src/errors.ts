@@ -27,7 +27,7 @@ export const errorCodes = {
   ROUTE_VARIABLES: 'Two different variables at one level of a path.',
   STAGE_NAME: 'A stage name that API Gateway does not take.',
   STAGE_VARIABLE: 'A stage variable that API Gateway does not take.',
-  TEMPLATE_FILE: 'A template file that can not be read.',
+  FILE_UNREADABLE: 'A template file that can not be read.',
   TEMPLATE_SYNTAX: 'A mapping template does not parse.',
   TEMPLATE_RENDER: 'A mapping template fails while it renders.',
   TEMPLATE_LIMIT: 'Rendering a mapping template goes beyond a limit (loop length, nesting, output size).',
