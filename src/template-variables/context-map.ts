@@ -26,5 +26,5 @@ export function contextMap(object: object, depth = 0): ContextMap {
 function contextValue(value: unknown, depth: number): JavaValue {
   const isMap =
     typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JavaObject);
-  return isMap ? contextMap(value, depth) : fromJs(value);
+  return isMap ? contextMap(value, depth) : fromJs(value, 'JSONArray');
 }

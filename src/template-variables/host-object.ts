@@ -9,20 +9,20 @@ type HostFunction = (...args: unknown[]) => unknown;
 export class HostObject extends JavaObject {
   readonly className = 'HostObject';
   private readonly table: MethodTable;
-  private readonly data: ReadonlyMap<string, JavaValue>;
+  private readonly properties: ReadonlyMap<string, JavaValue>;
 
   constructor(members: Readonly<Record<string, unknown>>) {
     super();
     const rows: Record<string, (self: HostObject, args: [JavaValue[]]) => JavaValue> = {};
-    const data = new Map<string, JavaValue>();
+    const properties = new Map<string, JavaValue>();
     for (const [name, member] of Object.entries(members)) {
-      if (typeof member !== 'function') data.set(name, hostValue(member));
+      if (typeof member !== 'function') properties.set(name, hostValue(member));
       else
         rows[`${name}(Object...)`] = (_, [args]) =>
-          fromJs((member as HostFunction)(...args.map((one) => toJs(one))));
+          data((member as HostFunction)(...args.map((one) => toJs(one))));
     }
     this.table = methodTable<HostObject>()(rows);
-    this.data = data;
+    this.properties = properties;
   }
 
   override methods() {
@@ -30,7 +30,7 @@ export class HostObject extends JavaObject {
   }
 
   override property(name: string): JavaValue | undefined {
-    return this.data.get(name);
+    return this.properties.get(name);
   }
 
   override toJavaString(): string {
@@ -38,11 +38,16 @@ export class HostObject extends JavaObject {
   }
 }
 
+/** Lists print as those of a payload do: as JSON. */
+function data(value: unknown): JavaValue {
+  return fromJs(value, 'JSONArray');
+}
+
 /** A value of `variables`: data as Java's, an object with functions as a `HostObject`. */
 export function hostValue(value: unknown): JavaValue {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (isObject && holdsFunctions(value)) return new HostObject(value as Record<string, unknown>);
-  return fromJs(value);
+  return data(value);
 }
 
 function holdsFunctions(value: object, depth = 0): boolean {

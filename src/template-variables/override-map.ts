@@ -9,7 +9,7 @@ import { ContextMap } from './context-map';
 export class OverrideMap extends ContextMap {
   private readonly path: string;
   private readonly onTwice: (path: string) => void;
-  private readonly overridden = new Set<JavaValue>();
+  private overridden: Set<JavaValue> | undefined;
 
   /** `held`: what is there before this template runs; it does not count. */
   constructor(path: string, held: Iterable<readonly [string, JavaValue]>, onTwice: (path: string) => void) {
@@ -20,6 +20,7 @@ export class OverrideMap extends ContextMap {
   }
 
   override put(key: JavaValue, value: JavaValue, meter?: Meter): JavaValue {
+    this.overridden ??= new Set();
     if (this.overridden.has(key)) this.onTwice(`${this.path}.${typeof key === 'string' ? key : '…'}`);
     this.overridden.add(key);
     return super.put(key, value, meter);

@@ -20,7 +20,7 @@ export function overrideValue(value: JavaValue): unknown {
 
 /** A map of overrides as a plain object; empty where the template put something else in its place. */
 export function overrideValues(map: JavaValue | undefined): Record<string, unknown> {
-  if (!(map instanceof JavaMap)) return {};
+  if (!(map instanceof JavaMap) || map.size === 0) return {};
   const meter = meterOf(printable);
   return Object.fromEntries(
     [...map.entries()].map(([key, value]) => [toJavaString(key, meter), overrideValue(value)]),

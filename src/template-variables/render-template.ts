@@ -1,4 +1,4 @@
-import { fromJs, JavaMap, type JavaValue } from '../java';
+import { fromJs, type JavaMap, type JavaValue } from '../java';
 import { PathCache } from '../json-path';
 import { render, type Limits, type Template } from '../vtl';
 import { contextVariable } from './context-variable';
@@ -47,21 +47,23 @@ export function renderTemplate(
 }
 
 function overridesOf(context: JavaMap): Omit<RenderedTemplate, 'output'> {
-  const request = context.get('requestOverride');
-  const response = context.get('responseOverride');
+  const request = overrideValues(context.get('requestOverride'));
+  const response = overrideValues(context.get('responseOverride'));
   return {
     requestOverride: {
-      ...overrideValues(request),
-      path: overrideValues(child(request, 'path')),
-      querystring: overrideValues(child(request, 'querystring')),
-      header: overrideValues(child(request, 'header')),
+      ...request,
+      path: map(request['path']),
+      querystring: map(request['querystring']),
+      header: map(request['header']),
     },
-    responseOverride: { ...overrideValues(response), header: overrideValues(child(response, 'header')) },
+    responseOverride: { ...response, header: map(response['header']) },
   };
 }
 
-function child(map: JavaValue | undefined, key: string): JavaValue | undefined {
-  return map instanceof JavaMap ? map.get(key) : undefined;
+/** A template may have put anything in the place of a map. */
+function map(value: unknown): Record<string, unknown> {
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMap ? (value as Record<string, unknown>) : {};
 }
 
 function pathCache(template: Template): PathCache {
