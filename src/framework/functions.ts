@@ -5,7 +5,7 @@ import type { Host } from './host';
 /** A plugin that bundles functions, by the hooks that all of them have: for packaging, and for serverless-offline. */
 interface Bundler {
   readonly hooks: Readonly<Record<string, () => unknown>>;
-  /** serverless-esbuild tells serverless-offline of a rebuild through it. */
+  /** serverless-esbuild tells serverless-offline of a rebuild through it, by a command that need not be there. */
   notifyServerlessOffline?: () => void;
 }
 
@@ -15,36 +15,25 @@ interface BuiltFunction {
   readonly handler?: string;
 }
 
-export interface BuiltCode {
-  /** Logical id of the function → absolute path of its code; absent where it runs from the service itself. */
-  readonly codeDirectories: Readonly<Record<string, string>>;
-  /** Whether a bundler builds and watches: it then says when the code has changed. */
-  readonly bundled: boolean;
-}
-
 /**
  * Has the service's bundlers build for a local run, as they do for serverless-offline: their hook `before:offline:start`
  * builds, starts to watch the sources, and leaves the folder in `custom.serverless-offline.location`
  * (serverless-esbuild, serverless-webpack, serverless-plugin-typescript).
+ * Logical id of the function → absolute path of its code; a function that is not there runs from the service itself.
  */
-export async function buildFunctions(host: Host, rebuilt: () => void): Promise<BuiltCode> {
-  const bundlers = host.pluginManager.plugins.filter(isBundler);
-  for (const bundler of bundlers) {
-    // It would spawn a command of serverless-offline, which need not be there.
-    if (bundler.notifyServerlessOffline !== undefined) bundler.notifyServerlessOffline = rebuilt;
+export async function buildFunctions(host: Host): Promise<Record<string, string>> {
+  for (const bundler of host.pluginManager.plugins.filter(isBundler)) {
+    if (bundler.notifyServerlessOffline !== undefined) bundler.notifyServerlessOffline = () => undefined;
     await bundler.hooks[offlineHook]?.();
   }
   const location = offlineLocation(host);
-  if (location === undefined) return { codeDirectories: {}, bundled: false };
+  if (location === undefined) return {};
   const built = resolve(host.serviceDir, location);
   const { naming } = host.getProvider('aws');
   const directories = Object.entries((host.service.functions ?? {}) as Record<string, BuiltFunction>)
     .filter(([, { handler }]) => handler !== undefined && isBuilt(built, handler))
     .map(([name]) => [naming.getLambdaLogicalId(name), built]);
-  return {
-    codeDirectories: Object.fromEntries(directories) as Record<string, string>,
-    bundled: bundlers.length > 0,
-  };
+  return Object.fromEntries(directories) as Record<string, string>;
 }
 
 function isBundler(plugin: object): plugin is Bundler {

@@ -23,8 +23,6 @@ export interface OfflineSession {
   /** `http://127.0.0.1:3000/dev` */
   readonly url: string;
   readonly emulator: Emulator;
-  /** New environments for all functions: their code has changed. */
-  reload(): void;
   /** Lets requests in work finish, then stops the functions. */
   stop(): Promise<void>;
   /** Drops what `stop` waits for. */
@@ -77,7 +75,6 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     return {
       url: `${server.url}/${emulator.restApi.stage}`,
       emulator,
-      reload: () => invoker.reload(),
       stop,
       stopNow: () => {
         server.closeNow();

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 
 /** Waits for a bundler to write all of its files. */
 const settleMs = 100;
+/** What runtimes load. Anything else may be what a function or the service itself writes. */
+const code = /\.(?:[cm]?js|json|py)$/;
 const skipped = /^(?:node_modules|__pycache__|\..*)$/;
 
 /**
- * Calls back once the files below a directory have changed and settled. Dependencies, caches and hidden directories are
- * left out: one watcher a directory stays cheap, where a recursive watch would walk all of `node_modules`.
+ * Calls back once the code below a directory has changed and settled. Dependencies, caches and hidden directories are left
+ * out: one watcher a directory stays cheap, where a recursive watch would walk all of `node_modules`.
  */
 export function watchDirectory(directory: string, changed: (file: string) => void): () => void {
   const watchers = new Map<string, FSWatcher>();
@@ -21,12 +23,13 @@ export function watchDirectory(directory: string, changed: (file: string) => voi
       watcher = watch(path, { persistent: false }, (_event, name) => {
         if (name === null || skipped.test(name)) return;
         const file = join(path, name);
+        // A new directory has files of its own.
+        if (!code.test(name)) {
+          addTree(file);
+          return;
+        }
         clearTimeout(timer);
-        timer = setTimeout(() => {
-          // A new directory has files of its own.
-          addTree(path);
-          changed(file);
-        }, settleMs);
+        timer = setTimeout(() => changed(file), settleMs);
       });
     } catch {
       return;
@@ -39,13 +42,14 @@ export function watchDirectory(directory: string, changed: (file: string) => voi
   }
 
   function addTree(path: string): void {
-    add(path);
     let entries;
     try {
       entries = readdirSync(path, { withFileTypes: true });
     } catch {
+      // No directory, or gone again.
       return;
     }
+    add(path);
     for (const entry of entries) {
       if (entry.isDirectory() && !skipped.test(entry.name)) addTree(join(path, entry.name));
     }

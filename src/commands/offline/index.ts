@@ -1,0 +1,56 @@
+import { buildFunctions } from '../../framework/functions';
+import { finalTemplate } from '../../framework/final-template';
+import type { Host, HostUtilities } from '../../framework/host';
+import { functionDefinitions } from './function-definitions';
+import { parseOfflineOptions } from './offline-options';
+import type { OfflineSession } from './start-offline';
+import { startOffline } from './start-offline';
+import { untilStopped } from './until-stopped';
+
+/** A run of `private-api offline`, one method a lifecycle event. */
+export interface OfflineRun {
+  /** Builds the functions and listens. */
+  start(): Promise<void>;
+  /** Waits for the person at the terminal. */
+  end(): Promise<void>;
+}
+
+/** Reads the options and makes the template; what is wrong with either is said before anything starts. */
+export async function prepareOffline(host: Host, { log, progress }: HostUtilities): Promise<OfflineRun> {
+  const options = parseOfflineOptions(host.processedInput.options);
+  const template = await finalTemplate(host);
+  const region = host.getProvider('aws').getRegion();
+  let session: OfflineSession | undefined;
+  return {
+    start: async () => {
+      const building = progress.create({ name: 'private-api', message: 'Building functions' });
+      try {
+        const codeDirectories = await buildFunctions(host);
+        const functions = functionDefinitions(template, {
+          region,
+          accountId: '000000000000',
+          serviceDirectory: host.serviceDir,
+          codeDirectories,
+          warn: (message) => log.warning(message),
+        });
+        session = await startOffline({
+          template,
+          functions,
+          options,
+          region,
+          output: {
+            notice: (message) => log.notice(message),
+            warning: (message) => log.warning(message),
+            error: (message) => log.error(message),
+            write: (text) => process.stderr.write(text),
+          },
+        });
+      } finally {
+        building.remove();
+      }
+    },
+    end: async () => {
+      if (session) await untilStopped(session, (message) => log.notice(message));
+    },
+  };
+}
