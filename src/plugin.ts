@@ -1,6 +1,8 @@
+import { offlineCommand } from './commands/offline/offline-command';
 import { privateApiEventSchema, privateApiSchema } from './config/schema';
 import type { Problem } from './config/problem';
 import { ConfigurationError } from './config/problem';
+import type { OfflineRun } from './commands/offline';
 import type { PrivateApi } from './config/settings';
 import type { Host, HostUtilities } from './framework/host';
 
@@ -11,8 +13,15 @@ type Hook = () => void | Promise<void>;
  * plugin for every command.
  */
 export class ServerlessPrivateApi {
+  readonly commands = {
+    'private-api': {
+      usage: 'Check, explain and run the private API on this machine',
+      commands: { offline: offlineCommand },
+    },
+  };
   readonly hooks: Readonly<Record<string, Hook>>;
   private api: PrivateApi | undefined;
+  private offline: OfflineRun | undefined;
 
   constructor(
     private readonly host: Host,
@@ -55,6 +64,13 @@ export class ServerlessPrivateApi {
         const endpoints = deployedEndpoints(host);
         if (endpoints.length > 0) host.addServiceOutputSection('private endpoints', endpoints);
       },
+      'private-api:offline:init': () =>
+        reporting(async () => {
+          const { prepareOffline } = await import('./commands/offline/index.js');
+          this.offline = await prepareOffline(host, utilities);
+        }),
+      'private-api:offline:start': () => reporting(() => this.offline?.start()),
+      'private-api:offline:end': () => reporting(() => this.offline?.end()),
       finalize: withApi(async (api) => {
         const { announce } = await import('./framework/announce.js');
         announce(host, api, utilities);

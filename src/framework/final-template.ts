@@ -1,0 +1,9 @@
+import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { Host } from './host';
+import { withoutArtifacts } from './without-artifacts';
+
+/** The template that would deploy, without the archives: what the commands read. */
+export async function finalTemplate(host: Host): Promise<CloudFormationTemplate> {
+  await withoutArtifacts(host, () => host.pluginManager.spawn('package'));
+  return host.service.provider.compiledCloudFormationTemplate;
+}
