@@ -69,8 +69,11 @@ function search(
   return method && { method, pathParameters: { ...pathParameters, [node.greedy.name]: rest } };
 }
 
+/** docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html */
+const methodsOfAny = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
 function methodOf(node: RouteNode, httpMethod: string): Method | undefined {
-  return node.methods.get(httpMethod) ?? node.methods.get('ANY');
+  return node.methods.get(httpMethod) ?? (methodsOfAny.has(httpMethod) ? node.methods.get('ANY') : undefined);
 }
 
 function descend(node: RouteNode, segment: string): RouteNode {

@@ -32,8 +32,8 @@ export type TraceEntry =
   | { readonly stage: 'request validation'; readonly validator: string; readonly outcome: string }
   | {
       readonly stage: 'method request';
-      readonly headers: Readonly<Record<string, readonly string[]>>;
-      readonly querystring: Readonly<Record<string, readonly string[]>>;
+      readonly headers: Readonly<Record<string, string | readonly string[]>>;
+      readonly querystring: Readonly<Record<string, string | readonly string[]>>;
       readonly contentType: string;
       readonly bodyBytes: number;
     }

@@ -1,8 +1,9 @@
 import type { PolicyDocument } from '../../policy';
 import type { Principal } from '../emulator';
-import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
+import type { AuthorizedRequest, Exchange, RoutedRequest, Settings } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { headerValue } from '../multi-value-map';
+import { partitionOf } from '../partition';
 import { evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
 
 /** The caller's own policies are not in the template: unless given they are taken to allow the call. */
@@ -12,7 +13,7 @@ const allowsAll: PolicyDocument = {
 };
 
 export function authorizeWithIam(exchange: Exchange, request: RoutedRequest): AuthorizedRequest {
-  const principal = request.source.principal ?? signer(request, exchange.settings.accountId);
+  const principal = request.source.principal ?? signer(request, exchange.settings);
   if (principal === undefined) {
     exchange.trace.push({
       stage: 'authorizer',
@@ -49,9 +50,9 @@ export function authorizeWithIam(exchange: Exchange, request: RoutedRequest): Au
 }
 
 /** A signature is believed, not checked: the secret is not here. The identity is then a user of the API's account. */
-function signer({ headers }: RoutedRequest, accountId: string): Principal | undefined {
+function signer({ headers }: RoutedRequest, { accountId, region }: Settings): Principal | undefined {
   const match = /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\//.exec(headerValue(headers, 'Authorization') ?? '');
   if (match === null) return undefined;
   const [, accessKey = ''] = match;
-  return { arn: `arn:aws:iam::${accountId}:user/${accessKey}`, accessKey };
+  return { arn: `arn:${partitionOf(region)}:iam::${accountId}:user/${accessKey}`, accessKey };
 }

@@ -58,6 +58,7 @@ const remapped = new Set([
   'upgrade',
   'user-agent',
   'www-authenticate',
+  'x-amzn-requestid',
 ]);
 
 /** The name under which a response header reaches the client; `undefined` for one that does not. */

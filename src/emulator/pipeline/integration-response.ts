@@ -33,6 +33,9 @@ export function integrationResponse(
   }
   const payload = convertPayload(exchange, request, result, response);
   const headers = mapHeaders(request, result, response);
+  const mapped = Object.fromEntries(
+    [...headers].map(([name, values]) => [`header.${name}`, values] as const),
+  );
   const template = chooseResponseTemplate(response.responseTemplates, request.accept);
   let body: Payload = payload;
   let overrides = requestOverrides;
@@ -58,7 +61,7 @@ export function integrationResponse(
     statusCode: response.statusCode,
     ...(template === undefined ? {} : { template: template.contentType }),
     ...(response.contentHandling === undefined ? {} : { contentHandling: response.contentHandling }),
-    mapped: Object.fromEntries([...headers].map(([name, values]) => [`header.${name}`, values])),
+    mapped,
     ...(overrides === undefined ? {} : { override: overrides.responseOverride }),
     warnings,
     body: typeof body === 'string' ? body : body.toString(),

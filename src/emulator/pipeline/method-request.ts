@@ -4,22 +4,19 @@ import { requestContext } from '../request-context';
 
 /** Sixth stage: the request as mapping templates and parameter mappings see it. */
 export function methodRequest(exchange: Exchange, request: IdentifiedRequest): MethodRequest {
+  const params = {
+    path: { ...request.pathParameters },
+    querystring: singleOrList(request.querystring),
+    header: singleOrList(request.headers),
+  };
   exchange.trace.push({
     stage: 'method request',
-    headers: allValues(request.headers),
-    querystring: allValues(request.querystring),
+    headers: params.header,
+    querystring: params.querystring,
     contentType: request.contentType,
     bodyBytes: request.body.length,
   });
-  return {
-    ...request,
-    context: requestContext(exchange, request),
-    params: {
-      path: { ...request.pathParameters },
-      querystring: singleOrList(request.querystring),
-      header: singleOrList(request.headers),
-    },
-  };
+  return { ...request, context: requestContext(exchange, request), params };
 }
 
 function singleOrList(map: MultiValueMap): Record<string, string | string[]> {

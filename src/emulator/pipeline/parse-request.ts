@@ -1,9 +1,10 @@
-import type { EmulatorRequest } from '../emulator';
+import type { EmulatorRequest, Principal, RequestSource } from '../emulator';
 import type { CallerSource, Exchange, ParsedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { firstMediaType, mediaType } from '../mapping/media-types';
 import { headerValue, type MultiValueMap } from '../multi-value-map';
 import type { Stage } from '../rest-api';
+import { domainOf } from '../partition';
 import { splitPath } from '../route-tree';
 import { isKeptFromIntegrations } from './header-rules';
 import { parseQueryString } from './query-string';
@@ -29,7 +30,7 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
   checkRequestLimits({ target: request.path, headers: received, body, endpointType: api.endpointType });
   const isCanaryRequest = stage.canary && settings.random() * 100 < stage.canary.percentTraffic;
   const source = sourceOf(exchange, request.source);
-  const domainName = `${api.id}.execute-api.${settings.region}.amazonaws.com`;
+  const domainName = `${api.id}.execute-api.${settings.region}.${domainOf(settings.region)}`;
   const traceHeader = traceId(received, requestId, time);
   const accept = headerValue(received, 'Accept');
   return {
@@ -96,7 +97,7 @@ function stageVariables(stage: Stage, isCanaryRequest: boolean): Readonly<Record
 
 function sourceOf({ api, defaultSource }: Exchange, source: EmulatorRequest['source']): CallerSource {
   if (source === undefined) return defaultSource;
-  const principal = typeof source.principal === 'string' ? { arn: source.principal } : source.principal;
+  const principal = principalOf(source.principal);
   const throughEndpoint = api.endpointType === 'PRIVATE' && source.vpcEndpointId !== undefined;
   const sameEndpoint = source.vpcEndpointId === defaultSource.vpcEndpointId;
   const vpcSourceIp = source.vpcSourceIp ?? (throughEndpoint ? defaultSource.vpcSourceIp : undefined);
@@ -107,6 +108,11 @@ function sourceOf({ api, defaultSource }: Exchange, source: EmulatorRequest['sou
     sourceIp: source.sourceIp ?? vpcSourceIp ?? '127.0.0.1',
     principal,
   };
+}
+
+function principalOf(principal: RequestSource['principal']): Principal | undefined {
+  if (typeof principal !== 'string') return principal;
+  return principal === 'anonymous' || principal === '' ? undefined : { arn: principal };
 }
 
 function forwardedHeaders(

@@ -1,5 +1,6 @@
 import type { Exchange, ParsedRequest, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
+import { partitionOf } from '../partition';
 import { findRoute } from '../route-tree';
 
 /** Second stage: the method that answers. */
@@ -21,6 +22,6 @@ export function routeRequest({ api, settings, trace }: Exchange, request: Parsed
   });
   const { region, accountId } = settings;
   const target = `${request.stage.name}/${request.httpMethod}/${request.segments.join('/')}`;
-  const methodArn = `arn:aws:execute-api:${region}:${accountId}:${api.id}/${target}`;
+  const methodArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${api.id}/${target}`;
   return { ...request, method, pathParameters, methodArn };
 }

@@ -1,4 +1,5 @@
 import type { CloudFormationResource } from '../../cloudformation/template';
+import { partitionOf } from '../partition';
 import { standInId } from './stand-in-id';
 
 export interface AccountAndRegion {
@@ -27,7 +28,8 @@ export function physicalIds(
   property: PropertyText,
   { region, accountId }: AccountAndRegion,
 ): PhysicalIds {
-  const lambda = (name: string): string => `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+  const partition = partitionOf(region);
+  const lambda = (name: string): string => `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
   switch (resource.Type) {
     case 'AWS::ApiGateway::RestApi': {
       const id = standInId(logicalId, 10);
@@ -85,12 +87,15 @@ export function physicalIds(
       const id = `${region}_${standInId(logicalId, 9)}`;
       return {
         ref: id,
-        attributes: { UserPoolId: id, Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}` },
+        attributes: {
+          UserPoolId: id,
+          Arn: `arn:${partition}:cognito-idp:${region}:${accountId}:userpool/${id}`,
+        },
       };
     }
     case 'AWS::IAM::Role': {
       const name = property('RoleName') ?? logicalId;
-      return { ref: name, attributes: { Arn: `arn:aws:iam::${accountId}:role/${name}` } };
+      return { ref: name, attributes: { Arn: `arn:${partition}:iam::${accountId}:role/${name}` } };
     }
     default:
       return { attributes: {} };

@@ -31,11 +31,14 @@ export function readMethods(
     if (asText(asProperties(properties['Integration'])['ResponseTransferMode']) === 'STREAM') {
       warn(`${name}: responses are not streamed here; the whole response is sent at once.`);
     }
+    const authorization = readAuthorization(properties, authorizers);
+    if (authorization.type === 'INVALID')
+      warn(`${name}: ${authorization.reason}; every call of it is a 500.`);
     return {
       httpMethod,
       resourcePath,
       resourceId,
-      authorization: readAuthorization(properties, authorizers),
+      authorization,
       apiKeyRequired: asFlag(properties['ApiKeyRequired']),
       validation: readValidation(properties),
       integration,

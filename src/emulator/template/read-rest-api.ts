@@ -5,7 +5,7 @@ import { buildRouteTree } from '../route-tree';
 import { apiResources, type ApiResources } from './api-resources';
 import { endpointTypes, findRestApi } from './find-rest-api';
 import { openApiResources } from './open-api-resources';
-import { asProperties, asText, asTexts, type Properties } from './properties';
+import { asFlag, asProperties, asText, asTexts, type Properties } from './properties';
 import { readApiKeys } from './read-api-keys';
 import { readGatewayResponses } from './read-gateway-responses';
 import { readMethods } from './read-methods';
@@ -65,6 +65,11 @@ export function readRestApi(
     gatewayResponses: readGatewayResponses(resources('AWS::ApiGateway::GatewayResponse'), warn),
     apiKeys: readApiKeys(template, resolver, id),
   };
+  if (asFlag(properties['DisableExecuteApiEndpoint'])) {
+    warn(
+      `${logicalId}: its own host name is disabled; here it answers as if called by its custom domain name.`,
+    );
+  }
   for (const expression of resolver.open)
     warn(`The template does not hold ${expression}: a mark stands for it.`);
   return { restApi, warnings };

@@ -1,5 +1,6 @@
 import type { CloudFormationResource, CloudFormationTemplate } from '../../cloudformation/template';
 import { decideCondition } from './decide-condition';
+import { pseudoParameter } from './pseudo-parameter';
 import { physicalIds, type AccountAndRegion, type PhysicalIds } from './physical-ids';
 import { isUnresolved, unresolved } from './unresolved';
 
@@ -68,26 +69,11 @@ export function createResolver(template: CloudFormationTemplate, options: Resolv
   }
 
   function reference(name: string): unknown {
-    switch (name) {
-      case 'AWS::Region':
-        return region;
-      case 'AWS::AccountId':
-        return accountId;
-      case 'AWS::Partition':
-        return 'aws';
-      case 'AWS::URLSuffix':
-        return 'amazonaws.com';
-      case 'AWS::StackName':
-        return options.stackName;
-      case 'AWS::StackId':
-        return `arn:aws:cloudformation:${region}:${accountId}:stack/${options.stackName}/00000000-0000-0000-0000-000000000000`;
-      case 'AWS::NoValue':
-        return noValue;
-      default:
-        return template.Parameters?.[name] === undefined
-          ? (physical(name)?.ref ?? mark(`Ref ${name}`))
-          : parameter(name);
-    }
+    if (name === 'AWS::NoValue') return noValue;
+    const pseudo = pseudoParameter(name, options);
+    if (pseudo !== undefined) return pseudo;
+    if (template.Parameters?.[name] !== undefined) return parameter(name);
+    return physical(name)?.ref ?? mark(`Ref ${name}`);
   }
 
   function parameter(name: string): unknown {
