@@ -14,7 +14,7 @@ import { javaEngine, ownEngine, type Engine } from '../mapping-templates/engine'
 import { defaultRequest, defaultResponse } from '../mapping-templates/settings';
 import { oracleProblem, startVelocityOracle } from '../oracle/velocity-oracle';
 
-type Check = (engine: Engine) => fc.IAsyncProperty<unknown>;
+type Check = (engine: Engine) => fc.IRawProperty<unknown>;
 
 const checks: Record<string, Check> = {
   responses: (engine) =>
@@ -24,12 +24,12 @@ const checks: Record<string, Check> = {
       fc.boolean(),
       (returned, shape, exposeErrors) =>
         checkResponse(engine, { ...defaultResponse, result: shape, exposeErrors }, returned),
-    ) as fc.IAsyncProperty<unknown>,
-  xml: (engine) => fc.asyncProperty(result, (value) => checkXml(engine, value)) as fc.IAsyncProperty<unknown>,
+    ),
+  xml: (engine) => fc.asyncProperty(result, (value) => checkXml(engine, value)),
   events: (engine) =>
     fc.asyncProperty(request, fc.constantFrom('proxy', 'lambda', 'passthrough'), (sent, event) =>
       checkEvent(engine, { ...defaultRequest, event }, sent),
-    ) as fc.IAsyncProperty<unknown>,
+    ),
 };
 
 async function run(): Promise<number> {
@@ -55,7 +55,7 @@ async function run(): Promise<number> {
       if (details.failed) failures++;
       const outcomeText = details.failed ? fc.defaultReportMessage(details) : 'no failure';
       console.log(
-        `${engineName} ${name}: ${String(details.numRuns)} runs, seed ${values.seed}: ${String(outcomeText)}`,
+        `${engineName} ${name}: ${String(details.numRuns)} runs, seed ${values.seed}: ${outcomeText}`,
       );
     }
   }

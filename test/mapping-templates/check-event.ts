@@ -36,7 +36,8 @@ export async function checkEvent(
   const event = JSON.parse(rendered ?? '') as Record<string, unknown>;
   switch (settings.event) {
     case 'proxy':
-      return checkProxyEvent(event, sent);
+      checkProxyEvent(event, sent);
+      return;
     case 'lambda':
       deepStrictEqual(event['body'], lambdaBody(mediaType, body));
       deepStrictEqual(

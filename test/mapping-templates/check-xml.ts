@@ -33,7 +33,7 @@ export async function checkXml(engine: Engine, result: unknown): Promise<void> {
 function withNumbersOf(element: XmlElement, value: unknown): XmlElement {
   const [first] = element.children;
   if (typeof value === 'number' && typeof first === 'string' && Number(first) === value) {
-    return { ...element, children: [String(value)] };
+    return { ...element, children: [JSON.stringify(value)] };
   }
   if (typeof value !== 'object' || value === null) return element;
   const members = Object.values(value) as unknown[];
@@ -49,7 +49,7 @@ function elementOf(name: string, value: unknown): XmlElement {
     return { name, children: Object.entries(value).map(([key, member]) => elementOf(nameOf(key), member)) };
   }
   if (value === null || value === '') return { name, children: [] };
-  return { name, children: [typeof value === 'string' ? textOf(value) : String(value)] };
+  return { name, children: [typeof value === 'string' ? textOf(value) : JSON.stringify(value)] };
 }
 
 const nameCharacter = '-.0-9A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\xff';
@@ -62,5 +62,5 @@ function nameOf(key: string): string {
 /** XML 1.0 has no way to write some characters. */
 function textOf(value: string): string {
   // eslint-disable-next-line no-control-regex -- the control characters are what XML cannot hold
-  return value.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
+  return value.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd');
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import type { ResponseSettings } from '../../src/config/settings';
 import type { Outcome } from './respond';
@@ -50,7 +51,11 @@ const timedOut: Outcome = {
 export async function runTypeScript(source: string): Promise<Outcome> {
   const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
   const module = { exports: {} as { handler: (event: object) => Promise<unknown> } };
-  new Function('module', 'exports', code)(module, module.exports);
+  const load = runInThisContext(`(module, exports) => {${code}\n}`) as (
+    loaded: typeof module,
+    exports: object,
+  ) => void;
+  load(module, module.exports);
   try {
     const late = new Promise<typeof timedOut>((resolve) => setTimeout(resolve, 100, timedOut).unref());
     const result = await Promise.race([late, module.exports.handler({})]);
