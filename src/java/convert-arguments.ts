@@ -22,7 +22,19 @@ export function convertArguments(method: JavaMethod, args: readonly JavaValue[])
     if (value === undefined) return undefined;
     converted[index] = value;
   }
+  refuseNull(parameters, converted);
   return converted;
+}
+
+/** Java's methods take null for an Object only. */
+function refuseNull(parameters: readonly ParameterType[], converted: readonly unknown[]): void {
+  const index = converted.findIndex((value, at) => value === null && parameters[at] !== 'Object');
+  if (index >= 0) {
+    throw new JavaException(
+      'java.lang.NullPointerException',
+      `null where a ${parameters[index] ?? ''} must be`,
+    );
+  }
 }
 
 function convertVariable(
@@ -51,10 +63,7 @@ const primitives: ReadonlySet<ParameterType> = new Set(['int', 'long', 'float', 
 
 /** One argument as its parameter's JavaScript value; `undefined` when the type does not take it. */
 function convert(value: JavaValue, type: ParameterType): unknown {
-  if (value === null && !primitives.has(type)) {
-    if (type === 'Object') return null;
-    throw new JavaException('java.lang.NullPointerException', `null is no ${type}`);
-  }
+  if (value === null) return primitives.has(type) ? undefined : null;
   switch (type) {
     case 'Object':
       return value;

@@ -32,6 +32,7 @@ function sameClass(left: JavaValue, right: JavaValue): boolean {
 
 /** The sign of the difference of two numbers, whatever their types. */
 export function compareNumbers(left: AnyNumber, right: AnyNumber): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
   const floating =
     left instanceof JavaDouble ||
     left instanceof JavaFloat ||

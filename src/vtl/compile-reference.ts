@@ -1,5 +1,6 @@
 import { getProperty, invoke, JavaException, JavaMap, setProperty, type JavaValue } from '../java';
 import { compileValue, type Evaluate } from './compile-expression';
+import { ForeachScope } from './foreach-scope';
 import type { Rendering } from './rendering';
 import type { Accessor, Reference } from './tree';
 
@@ -34,6 +35,10 @@ function compileAccess(accessor: Accessor): Access {
           target.methods() === undefined
         ) {
           return target.get(name) ?? '';
+        }
+        if (target instanceof ForeachScope) {
+          const value = target.progress(name);
+          if (value !== undefined) return value;
         }
         rendering.position = position;
         return getProperty(target, name, rendering) ?? '';

@@ -34,6 +34,24 @@ export class ForeachScope extends JavaMap {
     this.replaced = this.parent ? this.parent.replaced : previous;
   }
 
+  /** The properties that loops ask for all the time, without looking for methods. */
+  progress(name: string): JavaValue | undefined {
+    switch (name) {
+      case 'hasNext':
+        return this.more;
+      case 'index':
+        return this.index;
+      case 'count':
+        return this.index + 1;
+      case 'first':
+        return this.index < 1;
+      case 'last':
+        return !this.more;
+      default:
+        return undefined;
+    }
+  }
+
   override methods(): MethodTable {
     return methods();
   }

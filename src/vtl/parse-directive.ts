@@ -130,7 +130,8 @@ function blockDirective(context: ParserContext, block: Block, into: Statement[])
     context.macros.add(first.source);
   } else if (name === 'literal') {
     const inside = block.start.next;
-    if (inside && inside !== block.last) appendText(into, context.literalUpTo(inside, block.last));
+    if (!inside || inside === block.last) context.fail(token, '#literal needs something before its #end');
+    appendText(into, context.literalUpTo(inside, block.last));
   } else appendText(into, context.literal(token, block.last));
 }
 

@@ -63,7 +63,7 @@ function parseStatement(context: ParserContext, into: Statement[]): boolean {
       return true;
     case 'MULTI_LINE_COMMENT':
     case 'FORMAL_COMMENT':
-      stream.take(kind);
+      appendText(into, textBeforeComment(stream.take(kind).image));
       return true;
     case 'TEXTBLOCK':
       appendText(
@@ -103,12 +103,18 @@ export function appendText(into: Statement[], text: string): void {
   else if (text !== '') into.push({ type: 'text', text });
 }
 
-/** A comment to the end of the line; a `$` right before it is text. */
+/** A comment to the end of the line. */
 function parseLineComment(context: ParserContext, into: Statement[]): void {
   const { stream } = context;
-  const { image } = stream.take('SINGLE_LINE_COMMENT_START');
-  appendText(into, image.slice(0, image.indexOf('##')));
+  appendText(into, textBeforeComment(stream.take('SINGLE_LINE_COMMENT_START').image));
   stream.accept('SINGLE_LINE_COMMENT');
+}
+
+/** A `$` right before a comment is text; of a comment with anything in it only the end is left here. */
+function textBeforeComment(image: string): string {
+  const line = image.indexOf('##');
+  const start = line < 0 ? image.indexOf('#*') : line;
+  return image.slice(0, Math.max(start, 0));
 }
 
 function parseSet(context: ParserContext): Statement {
