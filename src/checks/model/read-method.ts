@@ -1,60 +1,54 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
 import { parentOf } from './read-path-resources';
 import type { IntegrationResponse, Method, MethodResponse, PathResource, Placed } from './rest-api';
-import { asList, asObject, isIntrinsic, isObject, textOf, type JsonObject } from './value';
+import { asList, asObject, isIntrinsic, isObject, type JsonObject, type TextReader } from './value';
 
 export function readMethod(
   placed: Placed,
   restApi: string,
   resources: readonly PathResource[],
-  template: CloudFormationTemplate,
+  text: TextReader,
 ): Method {
   const { properties, path } = placed;
   const at = parentOf(properties['ResourceId'], restApi);
-  const given = properties['Integration'];
-  const integration = isObject(given) && !isIntrinsic(given) ? given : undefined;
+  const { Integration: given } = properties;
+  const integration = isObject(given) && !isIntrinsic(given) ? (given as JsonObject) : undefined;
+  const type = integration === undefined ? undefined : (integration as Record<string, unknown>)['Type'];
   return {
     ...placed,
-    httpMethod: textOf(properties['HttpMethod'], template)?.toUpperCase() ?? 'ANY',
+    httpMethod: text(properties['HttpMethod'])?.toUpperCase() ?? 'ANY',
     resourcePath: at === '' ? '/' : resources.find(({ logicalId }) => logicalId === at)?.resourcePath,
     authorization:
-      properties['AuthorizationType'] === undefined
-        ? 'NONE'
-        : textOf(properties['AuthorizationType'], template),
+      properties['AuthorizationType'] === undefined ? 'NONE' : text(properties['AuthorizationType']),
     integration,
-    integrationType: textOf(integration?.Type, template),
-    integrationResponses: integrationResponses(integration, `${path}.Integration`, template),
-    methodResponses: methodResponses(properties, path, template),
+    integrationType: text(type),
+    integrationResponses: integrationResponses(integration, `${path}.Integration`, text),
+    methodResponses: methodResponses(properties, path, text),
   };
 }
 
 function integrationResponses(
   integration: JsonObject | undefined,
   path: string,
-  template: CloudFormationTemplate,
+  text: TextReader,
 ): IntegrationResponse[] {
   return asList(integration?.['IntegrationResponses']).map((value, index) => {
     const properties = asObject(value);
     const pattern = properties['SelectionPattern'];
     return {
       path: `${path}.IntegrationResponses[${index}]`,
-      status: textOf(properties['StatusCode'], template),
-      pattern: pattern === undefined || pattern === null ? '' : textOf(pattern, template),
+      status: text(properties['StatusCode']),
+      pattern: pattern === undefined || pattern === null ? '' : text(pattern),
       properties,
     };
   });
 }
 
-function methodResponses(
-  method: JsonObject,
-  path: string,
-  template: CloudFormationTemplate,
-): MethodResponse[] {
+function methodResponses(method: JsonObject, path: string, text: TextReader): MethodResponse[] {
   return asList(method['MethodResponses']).map((value, index) => {
     const properties = asObject(value);
     return {
       path: `${path}.MethodResponses[${index}]`,
-      status: textOf(properties['StatusCode'], template),
+      status: text(properties['StatusCode']),
       properties,
     };
   });

@@ -1,16 +1,15 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
 import type { PathResource, Placed } from './rest-api';
-import { isObject, referenceTo, textOf } from './value';
+import { isObject, referenceTo, type TextReader } from './value';
 
 /** Resources with the path that their parents give them. */
 export function readPathResources(
   placed: readonly Placed[],
   restApi: string,
-  template: CloudFormationTemplate,
+  text: TextReader,
 ): PathResource[] {
   const read = placed.map((one) => ({
     ...one,
-    pathPart: textOf(one.properties['PathPart'], template),
+    pathPart: text(one.properties['PathPart']),
     parent: parentOf(one.properties['ParentId'], restApi),
   }));
   const byId = new Map(read.map((one) => [one.logicalId, one]));

@@ -4,7 +4,7 @@ import { readMethod } from './read-method';
 import { readPathResources } from './read-path-resources';
 import type { Placed, RestApi } from './rest-api';
 import { usedTexts, type TemplateText } from './template-texts';
-import { asList, asObject, referenceTo, textOf } from './value';
+import { asList, asObject, referenceTo, textReader, type TextReader } from './value';
 
 /** What the rules look at: the template, and its REST APIs put together. */
 export interface TemplateModel {
@@ -16,7 +16,7 @@ export interface TemplateModel {
   /** resources of a type */
   ofType: (type: string) => readonly Placed[];
   /** a value's text, as far as the template itself knows it */
-  text: (value: unknown) => string | undefined;
+  text: TextReader;
 }
 
 export function readTemplate(template: CloudFormationTemplate, options: CheckOptions): TemplateModel {
@@ -31,36 +31,33 @@ export function readTemplate(template: CloudFormationTemplate, options: CheckOpt
     byType.set(resource.Type, [...(byType.get(resource.Type) ?? []), placed]);
   }
   const ofType = (type: string): readonly Placed[] => byType.get(type) ?? [];
-  const restApis = ofType('AWS::ApiGateway::RestApi').map((api) => readRestApi(api, template, ofType));
+  const text = textReader(template);
+  const restApis = ofType('AWS::ApiGateway::RestApi').map((api) => readRestApi(api, text, ofType));
   return {
     template,
     options,
     restApis,
-    texts: usedTexts(restApis, template),
+    texts: usedTexts(restApis, text),
     ofType,
-    text: (value) => textOf(value, template),
+    text,
   };
 }
 
-function readRestApi(
-  api: Placed,
-  template: CloudFormationTemplate,
-  ofType: (type: string) => readonly Placed[],
-): RestApi {
+function readRestApi(api: Placed, text: TextReader, ofType: (type: string) => readonly Placed[]): RestApi {
   const own = (type: string): Placed[] =>
     ofType(type).filter(({ properties }) => referenceTo(properties['RestApiId']) === api.logicalId);
   const endpoint = asObject(api.properties['EndpointConfiguration']);
   const body = asObject(api.properties['Body']);
-  const resources = readPathResources(own('AWS::ApiGateway::Resource'), api.logicalId, template);
+  const resources = readPathResources(own('AWS::ApiGateway::Resource'), api.logicalId, text);
   return {
     ...api,
-    isPrivate: isPrivate(api, template),
+    isPrivate: isPrivate(api, text),
     vpcEndpointIds: endpoint['VpcEndpointIds'],
     policy: policyOf(api, body),
     hasBody: api.properties['Body'] !== undefined || api.properties['BodyS3Location'] !== undefined,
     resources,
     methods: own('AWS::ApiGateway::Method').map((method) =>
-      readMethod(method, api.logicalId, resources, template),
+      readMethod(method, api.logicalId, resources, text),
     ),
     deployments: own('AWS::ApiGateway::Deployment'),
     stages: own('AWS::ApiGateway::Stage'),
@@ -75,12 +72,12 @@ function policyOf(api: Placed, body: Readonly<Record<string, unknown>>): RestApi
   return { path: `${api.path}.Body.x-amazon-apigateway-policy`, value: inBody };
 }
 
-function isPrivate(api: Placed, template: CloudFormationTemplate): boolean | undefined {
+function isPrivate(api: Placed, text: TextReader): boolean | undefined {
   const endpoint = api.properties['EndpointConfiguration'];
   if (endpoint === undefined) return false;
   const types = asObject(endpoint)['Types'];
   if (types === undefined) return Object.keys(asObject(endpoint)).length === 0 ? undefined : false;
   if (!Array.isArray(types)) return undefined;
-  const known = asList(types).map((type) => textOf(type, template));
+  const known = asList(types).map(text);
   return known.includes('PRIVATE') ? true : known.includes(undefined) ? undefined : false;
 }

@@ -1,7 +1,6 @@
 import { parse, TemplateError, type Template } from '../../vtl';
-import type { CloudFormationTemplate } from '../../cloudformation/template';
 import type { Method, RestApi } from './rest-api';
-import { asObject, textOf } from './value';
+import { asObject, type TextReader } from './value';
 
 /** The text of a mapping template, and where it is used. */
 export interface TemplateText {
@@ -18,27 +17,31 @@ export interface TemplateText {
 }
 
 /** Every mapping template whose text the template knows, each text once: a stack repeats few texts often. */
-export function usedTexts(restApis: readonly RestApi[], template: CloudFormationTemplate): TemplateText[] {
-  const found = new Map<string, TemplateText>();
+export function usedTexts(restApis: readonly RestApi[], text: TextReader): TemplateText[] {
+  const found: TemplateText[] = [];
   for (const api of restApis) {
+    const known = { request: new Map<string, TemplateText>(), response: new Map<string, TemplateText>() };
     for (const method of api.methods) {
       for (const { side, path, value } of slots(method)) {
-        const text = textOf(value, template);
-        if (text === undefined) continue;
-        const key = `${api.logicalId} ${side} ${text}`;
-        const known = found.get(key);
-        if (known === undefined)
-          found.set(key, { text, side, path, more: 0, api, method, parsed: parsed(text) });
-        else known.more += 1;
+        const source = text(value);
+        if (source === undefined) continue;
+        const same = known[side].get(source);
+        if (same === undefined) {
+          const first = { text: source, side, path, more: 0, api, method, parsed: parsed(source) };
+          known[side].set(source, first);
+          found.push(first);
+        } else {
+          same.more += 1;
+        }
       }
     }
   }
-  return [...found.values()];
+  return found;
 }
 
-function parsed(text: string): Template | TemplateError {
+function parsed(source: string): Template | TemplateError {
   try {
-    return parse(text, 'template');
+    return parse(source, 'template');
   } catch (error) {
     if (error instanceof TemplateError) return error;
     throw error;

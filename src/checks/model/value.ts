@@ -63,6 +63,19 @@ export function textOf(value: unknown, template: CloudFormationTemplate): string
   return undefined;
 }
 
+/** `textOf`, which remembers: a stack names few texts often. */
+export type TextReader = (value: unknown) => string | undefined;
+
+export function textReader(template: CloudFormationTemplate): TextReader {
+  const known = new Map<string, string | undefined>();
+  return (value) => {
+    if (!isObject(value)) return textOf(value, template);
+    const key = JSON.stringify(value);
+    if (!known.has(key)) known.set(key, textOf(value, template));
+    return known.get(key);
+  };
+}
+
 /** As `textOf`, with a stand-in for every part that is not known: good for what a text is like, not for what it says. */
 export function shapeOf(value: unknown, template: CloudFormationTemplate, standIn = 'x'): string {
   const text = textOf(value, template);

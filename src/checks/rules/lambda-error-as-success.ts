@@ -20,9 +20,10 @@ export const lambdaErrorAsSuccess: Rule = {
   fix: 'Add an integration response with SelectionPattern (?s).+ and status 500, whose template does not show the error.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
   *check(model) {
+    const known = new Map<string, string | undefined>();
     for (const api of model.restApis) {
       const open = api.methods.flatMap((method) => {
-        const missed = missedMessage(method, model);
+        const missed = missedMessage(method, model, known);
         return missed === undefined ? [] : [{ method, missed }];
       });
       const [first] = open;
@@ -40,15 +41,26 @@ function problem(api: RestApi, method: Method, missed: string, more: number) {
   };
 }
 
-function missedMessage(method: Method, model: TemplateModel): string | undefined {
+function missedMessage(
+  method: Method,
+  model: TemplateModel,
+  known: Map<string, string | undefined>,
+): string | undefined {
   if (method.integrationType !== 'AWS' || !isLambda(method, model)) return undefined;
-  const responses = method.integrationResponses;
-  if (responses.length === 0 || responses.some(({ pattern }) => pattern === undefined)) return undefined;
-  const patterns = responses.flatMap(({ pattern }) => {
-    const read = pattern === undefined || pattern === '' ? '' : readSelectionPattern(pattern);
-    return typeof read === 'string' ? [] : [read];
-  });
-  return messages.find((message) => !patterns.some((pattern) => pattern.matches(message)));
+  const sources = method.integrationResponses.map(({ pattern }) => pattern);
+  if (sources.length === 0 || sources.includes(undefined)) return undefined;
+  const key = sources.join('\n');
+  if (!known.has(key)) {
+    const patterns = sources.flatMap((source = '') => {
+      const read = source === '' ? '' : readSelectionPattern(source);
+      return typeof read === 'string' ? [] : [read];
+    });
+    known.set(
+      key,
+      messages.find((message) => !patterns.some((pattern) => pattern.matches(message))),
+    );
+  }
+  return known.get(key);
 }
 
 export function isLambda(method: Method, { template }: TemplateModel): boolean {
