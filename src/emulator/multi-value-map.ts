@@ -13,14 +13,18 @@ export function lastValue(map: MultiValueMap, name: string): string | undefined 
 }
 
 /** For what HTTP itself reads, where the case of a name does not count. */
-export function headerValue(map: MultiValueMap, name: string): string | undefined {
+export function headerValues(map: MultiValueMap, name: string): readonly string[] | undefined {
   const exact = map.get(name);
-  if (exact !== undefined) return exact.at(-1);
+  if (exact !== undefined) return exact;
   const wanted = name.toLowerCase();
   for (const [candidate, values] of map) {
-    if (candidate.length === wanted.length && candidate.toLowerCase() === wanted) return values.at(-1);
+    if (candidate.length === wanted.length && candidate.toLowerCase() === wanted) return values;
   }
   return undefined;
+}
+
+export function headerValue(map: MultiValueMap, name: string): string | undefined {
+  return headerValues(map, name)?.at(-1);
 }
 
 export function lastValues(map: MultiValueMap): Record<string, string> {

@@ -17,6 +17,8 @@ export interface RestApi {
   readonly binaryMediaTypes: readonly string[];
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
   readonly stages: ReadonlyMap<string, Stage>;
+  /** The template has no stage, and none is asked for: the first segment of a path is one, whatever it is. */
+  readonly answersUnderAnyStage: boolean;
   readonly methods: readonly Method[];
   readonly routes: RouteNode;
   readonly gatewayResponses: ReadonlyMap<GatewayResponseType, GatewayResponse>;

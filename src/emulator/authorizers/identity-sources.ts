@@ -1,7 +1,7 @@
 import type { Exchange, RoutedRequest } from '../exchange';
 import { sourceValue } from '../mapping/map-parameters';
 import { parseSource } from '../mapping/parameter-mapping';
-import { headerValue } from '../multi-value-map';
+import { headerValues } from '../multi-value-map';
 import { requestContext } from '../request-context';
 
 /** The values that identify a caller, in order; one that is missing or blank is `undefined`. */
@@ -13,12 +13,9 @@ export function identityValues(
   return expressions.map((expression) => {
     const source = parseSource(expression);
     if (source === undefined) return undefined;
-    // HTTP's rule for names: a header of another case still identifies.
-    if (source.kind === 'parameter' && source.location === 'header') {
-      return notBlank(headerValue(request.headers, source.name));
-    }
     const value = sourceValue(source, {
-      headers: request.headers,
+      // HTTP's rule for names: a header of another case still identifies.
+      header: (name) => headerValues(request.headers, name),
       querystring: request.querystring,
       path: request.pathParameters,
       body: () => request.body.toString(),

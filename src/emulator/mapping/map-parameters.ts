@@ -4,11 +4,12 @@ import { lastValue, type MultiValueMap } from '../multi-value-map';
 
 /** What parameter mappings read from: the method request, or the integration response. */
 export interface ParameterValues {
-  readonly headers: MultiValueMap;
+  /** All values of a header. Of a request, names count with their case; of a response they do not. */
+  readonly header: (name: string) => readonly string[] | undefined;
   readonly querystring: MultiValueMap;
   readonly path: Readonly<Record<string, string>>;
   /** The payload as text. */
-  body(): string;
+  readonly body: () => string;
   readonly context: Readonly<Record<string, unknown>>;
   readonly stageVariables: Readonly<Record<string, string>>;
 }
@@ -48,19 +49,19 @@ export function sourceValue(
     case 'context':
       return contextValue(values.context, source.path);
     case 'stageVariable':
-      return values.stageVariables[source.name];
+      return ownValue(values.stageVariables, source.name);
   }
 }
 
 function parameterValue(
   { location, name }: Extract<ParameterSource, { kind: 'parameter' }>,
-  { headers, querystring, path }: ParameterValues,
+  { header, querystring, path }: ParameterValues,
 ): string | readonly string[] | undefined {
   switch (location) {
     case 'header':
-      return lastValue(headers, name);
+      return header(name)?.at(-1);
     case 'multivalueheader':
-      return headers.get(name)?.join(',');
+      return header(name)?.join(',');
     case 'querystring':
       return lastValue(querystring, name);
     case 'multivaluequerystring': {
@@ -68,8 +69,12 @@ function parameterValue(
       return all?.length === 1 ? all[0] : all;
     }
     case 'path':
-      return Object.hasOwn(path, name) ? path[name] : undefined;
+      return ownValue(path, name);
   }
+}
+
+function ownValue(map: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 /** `context.identity.sourceIp`; a map or a missing value maps to nothing. */

@@ -9,7 +9,9 @@ export function renderUri(
   stageVariables: Readonly<Record<string, string>>,
 ): string {
   return uri
-    .replace(/\$\{stageVariables\.([^}]*)\}/g, (_, name: string) => stageVariables[name] ?? '')
+    .replace(/\$\{stageVariables\.([^}]*)\}/g, (_, name: string) =>
+      Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? '') : '',
+    )
     .replace(/\{([^{}]+)\}/g, (whole, name: string) =>
       Object.hasOwn(path, name) ? encodeOnce(path[name] ?? '') : whole,
     );

@@ -112,7 +112,7 @@ function mappedHeaders(
 }
 
 const noValues: Omit<ParameterValues, 'context'> = {
-  headers: new Map(),
+  header: () => undefined,
   querystring: new Map(),
   path: {},
   body: () => '',
@@ -122,5 +122,12 @@ const noValues: Omit<ParameterValues, 'context'> = {
 function valuesOf(request: KnownRequest, context: Readonly<Record<string, unknown>>): ParameterValues {
   const { headers, querystring, stageVariables, body } = request;
   const path = 'pathParameters' in request ? request.pathParameters : {};
-  return { headers, querystring, path, body: () => body.toString(), context, stageVariables };
+  return {
+    header: (name) => headers.get(name),
+    querystring,
+    path,
+    body: () => body.toString(),
+    context,
+    stageVariables,
+  };
 }

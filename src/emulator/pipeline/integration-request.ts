@@ -79,7 +79,7 @@ function convertBody({ api }: Exchange, { body, contentType, method }: MethodReq
 function mapRequestParameters(request: MethodRequest): MappedParameters {
   try {
     return mapParameters(request.method.integration.requestParameters, {
-      headers: request.headers,
+      header: (name) => request.headers.get(name),
       querystring: request.querystring,
       path: request.pathParameters,
       body: () => request.body.toString(),

@@ -8,7 +8,7 @@ import { chooseResponseTemplate } from '../mapping/mapping-templates';
 import { mediaType } from '../mapping/media-types';
 import { overrideTexts } from '../mapping/override-texts';
 import { renderMappingTemplate, type Overrides } from '../mapping/render-mapping-template';
-import { headerValue, type MultiValueMap } from '../multi-value-map';
+import { headerValue, headerValues, type MultiValueMap } from '../multi-value-map';
 import type { IntegrationResponse } from '../rest-api';
 import { selectIntegrationResponse } from './select-integration-response';
 
@@ -100,7 +100,7 @@ function mapHeaders(
 ): Map<string, string[]> {
   try {
     const { header } = mapParameters(response.responseParameters, {
-      headers: result.headers,
+      header: (name) => headerValues(result.headers, name),
       querystring: nothing,
       path: {},
       body: () => result.body.toString(),

@@ -6,6 +6,7 @@ import { headerValue, type MultiValueMap } from '../multi-value-map';
 import type { Stage } from '../rest-api';
 import { domainOf } from '../partition';
 import { splitPath } from '../route-tree';
+import { plainStage } from '../template/plain-stage';
 import { isKeptFromIntegrations } from './header-rules';
 import { parseQueryString } from './query-string';
 import { extendedRequestId, traceId } from './request-ids';
@@ -24,7 +25,7 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
   const { stageName, path, contextPath } = splitStage(rawPath);
   trace.push({ stage: 'parse', method: httpMethod, path: request.path, apiStage: stageName, requestId });
 
-  const stage = api.stages.get(stageName);
+  const stage = api.stages.get(stageName) ?? (api.answersUnderAnyStage ? plainStage(stageName) : undefined);
   if (stage === undefined) throw unknownStage(stageName, [...api.stages.keys()]);
   const body = toBuffer(request.body);
   checkRequestLimits({ target: request.path, headers: received, body, endpointType: api.endpointType });

@@ -9,6 +9,7 @@ import { asFlag, asProperties, asText, asTexts, type Properties } from './proper
 import { readApiKeys } from './read-api-keys';
 import { readGatewayResponses } from './read-gateway-responses';
 import { readMethods } from './read-methods';
+import { plainStage } from './plain-stage';
 import { readStages } from './read-stages';
 import type { Resolver } from './resolver';
 
@@ -49,6 +50,10 @@ export function readRestApi(
   const own = apiResources(template, resolver, id);
   const resources: ApiResources = (type) => [...imported.resources(type), ...own(type)];
 
+  const stages = readStages(resources);
+  const answersUnderAnyStage = stages.size === 0 && options.stage === undefined;
+  if (answersUnderAnyStage)
+    warn(`The template has no stage of ${logicalId}: any first segment counts as one.`);
   const methods = readMethods(resources, rootResourceId, warn);
   const restApi: RestApi = {
     logicalId,
@@ -59,7 +64,8 @@ export function readRestApi(
     policy: readPolicy(properties['Policy'], logicalId),
     binaryMediaTypes: asTexts(properties['BinaryMediaTypes']),
     apiKeySource: properties['ApiKeySourceType'] === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER',
-    stages: chooseStages(readStages(resources), options.stage, warn),
+    stages: chooseStages(stages, options.stage),
+    answersUnderAnyStage,
     methods,
     routes: buildRouteTree(methods),
     gatewayResponses: readGatewayResponses(resources('AWS::ApiGateway::GatewayResponse'), warn),
@@ -94,11 +100,8 @@ function readPolicy(value: unknown, logicalId: string): object | undefined {
 function chooseStages(
   stages: ReadonlyMap<string, Stage>,
   wanted: string | undefined,
-  warn: (message: string) => void,
 ): ReadonlyMap<string, Stage> {
   if (wanted === undefined && stages.size > 0) return stages;
   const name = wanted ?? 'dev';
-  if (wanted === undefined) warn(`The template has no stage of this API: it answers under /${name}.`);
-  const stage = stages.get(name) ?? { name, deploymentId: '', variables: {}, canary: undefined };
-  return new Map([[name, stage]]);
+  return new Map([[name, stages.get(name) ?? plainStage(name)]]);
 }

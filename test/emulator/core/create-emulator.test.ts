@@ -246,6 +246,13 @@ describe('stages', () => {
 
   test('those of the template', async () => expect(await statuses({})).toEqual([200, 200, 403]));
   test('one of them', async () => expect(await statuses({ stage: 'old' })).toEqual([403, 200, 403]));
+  test('none in the template: whatever a path begins with', async () => {
+    const Resources = { ...caseTemplate({ methods: [proxy] }).Resources };
+    delete Resources['Stage'];
+    const emulator = createEmulator({ Resources }, options);
+    expect((await emulator.handle({ method: 'GET', path: '/any/a' })).status).toBe(200);
+    expect(emulator.warnings).toEqual(['The template has no stage of Api: any first segment counts as one.']);
+  });
   test('another', async () => expect(await statuses({ stage: 'new' })).toEqual([403, 403, 200]));
 });
 

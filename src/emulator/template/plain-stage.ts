@@ -1,0 +1,6 @@
+import type { Stage } from '../rest-api';
+
+/** A stage of which the template says nothing. */
+export function plainStage(name: string): Stage {
+  return { name, deploymentId: '', variables: {}, canary: undefined };
+}
