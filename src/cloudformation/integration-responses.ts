@@ -1,4 +1,4 @@
-import type { ResponseSettings, Template } from '../config/settings';
+import type { ContentHandling, ResponseSettings, Template } from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
 import { selectionPatterns, timeoutPattern } from './selection-patterns';
 
@@ -12,7 +12,7 @@ export interface IntegrationResponse {
    */
   ResponseTemplates: Record<string, Template>;
   ResponseParameters?: Record<string, string>;
-  ContentHandling?: 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
+  ContentHandling?: ContentHandling;
 }
 
 export interface MethodResponse {
@@ -29,7 +29,11 @@ export interface Responses {
  * What becomes of a function's result and of its errors: the shipped templates decide on the status, but for time-outs
  * (504), mapped errors and all other errors (500), which API Gateway tells apart by their messages.
  */
-export function integrationResponses(settings: ResponseSettings, texts: TemplateTexts): Responses {
+export function integrationResponses(
+  settings: ResponseSettings,
+  binaryMediaTypes: readonly string[],
+  texts: TemplateTexts,
+): Responses {
   const patterns = selectionPatterns([
     ...settings.errors,
     { pattern: timeoutPattern, status: 504 },
@@ -49,13 +53,14 @@ export function integrationResponses(settings: ResponseSettings, texts: Template
     SelectionPattern: pattern,
     ResponseTemplates: responseTemplates(settings, texts, true),
     ...headers,
+    ...contentHandlingOf(undefined, binaryMediaTypes),
   }));
   const responses: IntegrationResponse[] = [
     {
       StatusCode: '200',
       ResponseTemplates: responseTemplates(settings, texts, false),
       ...headers,
-      ...(settings.contentHandling && { ContentHandling: settings.contentHandling }),
+      ...contentHandlingOf(settings.contentHandling, binaryMediaTypes),
     },
     ...errors.sort((a, b) => Number(a.StatusCode) - Number(b.StatusCode)),
   ];
@@ -71,6 +76,19 @@ export function integrationResponses(settings: ResponseSettings, texts: Template
 }
 
 /**
+ * A template cannot read bytes. Where the API knows binary types, a client that accepts one would have API Gateway
+ * decode the function's JSON as base64 before the template sees it, unless the response is to be text.
+ * Source: apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
+ */
+function contentHandlingOf(
+  given: ContentHandling | undefined,
+  binaryMediaTypes: readonly string[],
+): { ContentHandling?: ContentHandling } {
+  const contentHandling = given ?? (binaryMediaTypes.length > 0 ? 'CONVERT_TO_TEXT' : undefined);
+  return contentHandling === undefined ? {} : { ContentHandling: contentHandling };
+}
+
+/**
  * A template for each media type that the format offers. API Gateway takes the first type of `Accept`; if no key is
  * equal to it, `application/json`, and if there is none, the only template.
  */
@@ -81,6 +99,8 @@ function responseTemplates(
 ): Record<string, Template> {
   const own = thrown ? settings.errorTemplate : settings.template;
   if (own !== undefined) return { 'application/json': own };
+  // The bytes that API Gateway makes of the function's base64 go to the client as they are.
+  if (!thrown && settings.contentHandling === 'CONVERT_TO_BINARY') return {};
 
   const parts = [texts['is-json'], texts.response, texts.send];
   const json = parts.join('\n');
@@ -113,7 +133,6 @@ function commonSettings(settings: ResponseSettings, thrown: boolean): string {
     thrown && settings.errors.length > 0 && `#set($mappings = $util.parseJson('${mappings(settings)}'))\n`,
     settings.exposeErrors && '#set($exposeErrors = true)\n',
     settings.result === 'proxy' && "#set($statusKey = 'statusCode')\n",
-    !thrown && settings.contentHandling === 'CONVERT_TO_BINARY' && '#set($base64 = true)\n',
   ]
     .filter((line) => line !== false)
     .join('');

@@ -15,7 +15,11 @@ export function method(
   target: FunctionTarget,
   texts: TemplateTexts,
 ): CloudFormationResource {
-  const { IntegrationResponses, MethodResponses } = integrationResponses(route.response, texts);
+  const { IntegrationResponses, MethodResponses } = integrationResponses(
+    route.response,
+    api.binaryMediaTypes,
+    texts,
+  );
   return {
     Type: 'AWS::ApiGateway::Method',
     Properties: {

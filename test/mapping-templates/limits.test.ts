@@ -11,7 +11,11 @@ test('texts end without a line break, which would follow a body that is a string
 });
 
 test('the longest template is far from the 300 KB that API Gateway allows', () => {
-  const { IntegrationResponses } = integrationResponses({ ...xml, exposeErrors: true }, loadTemplateTexts());
+  const { IntegrationResponses } = integrationResponses(
+    { ...xml, exposeErrors: true },
+    [],
+    loadTemplateTexts(),
+  );
   const lengths = IntegrationResponses.flatMap(({ ResponseTemplates }) =>
     Object.values(ResponseTemplates).map((template) => textOf(template).length),
   );

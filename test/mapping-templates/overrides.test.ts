@@ -10,6 +10,7 @@ const texts = loadTemplateTexts();
 const responses = (['json', 'xml', 'negotiate'] as const).flatMap((format) =>
   integrationResponses(
     { ...defaultResponse, format, exposeErrors: true },
+    [],
     texts,
   ).IntegrationResponses.flatMap(({ StatusCode, ResponseTemplates }) =>
     Object.entries(ResponseTemplates).map(

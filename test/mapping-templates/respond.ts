@@ -31,7 +31,7 @@ export async function respond(
   { payload, failed = false }: Outcome,
   accept = 'application/json',
 ): Promise<Response> {
-  const { IntegrationResponses: responses } = integrationResponses(settings, texts);
+  const { IntegrationResponses: responses } = integrationResponses(settings, [], texts);
   const message = failed ? (JSON.parse(payload) as { errorMessage?: string }).errorMessage : undefined;
   const response = await select(engine, responses, message ?? '');
   const templates = response.ResponseTemplates;
