@@ -31,7 +31,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
   const settings: Settings = {
     region,
     accountId,
-    invoke: (target, event) => options.invoke(target, event),
+    invoke: (target, event, payload) => options.invoke(target, event, payload),
     http: options.http ?? sendWithNode,
     now: clock(options.now),
     requestId:

@@ -86,7 +86,11 @@ export interface RestApiDescription {
 }
 
 export interface EmulatorOptions {
-  invoke(target: InvokeTarget, event: unknown): Promise<LambdaResult>;
+  /**
+   * Calls a function. `payload` is the event as the text that a mapping template rendered, or that passed through: it
+   * keeps the digits of numbers that JavaScript does not. Absent for the events that the gateway makes itself.
+   */
+  invoke(target: InvokeTarget, event: unknown, payload?: string): Promise<LambdaResult>;
   /** Logical id of the `AWS::ApiGateway::RestApi`. Default: the private one, or the only one. */
   readonly restApi?: string;
   /** Default `us-east-1`. */

@@ -10,7 +10,7 @@ import type { TraceEntry } from './trace';
 export interface Settings {
   readonly region: string;
   readonly accountId: string;
-  readonly invoke: (target: InvokeTarget, event: unknown) => Promise<LambdaResult>;
+  readonly invoke: (target: InvokeTarget, event: unknown, payload?: string) => Promise<LambdaResult>;
   readonly http: (call: HttpIntegrationCall) => Promise<HttpIntegrationResult>;
   readonly now: () => Date;
   readonly requestId: () => string;

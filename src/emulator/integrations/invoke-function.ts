@@ -13,9 +13,10 @@ export async function invokeFunction(
   target: InvokeTarget,
   event: unknown,
   timeoutInMillis: number,
+  payload?: string,
 ): Promise<InvokeOutcome> {
   try {
-    const result = await withTimeout(() => invoke(target, event), timeoutInMillis);
+    const result = await withTimeout(() => invoke(target, event, payload), timeoutInMillis);
     return result === undefined ? { kind: 'timeout' } : { kind: 'result', result };
   } catch (error) {
     return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };

@@ -98,6 +98,7 @@ async function invoke(
     { ...call.target, invocationType },
     call.event,
     timeoutInMillis,
+    call.type === 'AWS' ? call.payload : undefined,
   );
   const milliseconds = Math.round(performance.now() - started);
   const entry = {

@@ -226,6 +226,49 @@ describe('the function behind a route', () => {
   });
 });
 
+test('the text of an event keeps the digits that its value loses', async () => {
+  const texts: unknown[] = [];
+  const emulator = createEmulator(caseTemplate({ methods: [{ route: 'POST /a' }] }), {
+    invoke: (_, event, payload) => {
+      texts.push(event, payload);
+      return Promise.resolve({ payload: payload ?? '' });
+    },
+  });
+  const body = '{"id":12345678901234567890}';
+  const response = await emulator.handle({ method: 'POST', path: '/live/a', body });
+  expect(texts).toEqual([{ id: 12345678901234567000 }, body]);
+  expect(response.body.toString()).toBe(body);
+});
+
+test('what may come out differently on AWS is in the trace', async () => {
+  const template = caseTemplate({
+    methods: [
+      {
+        route: 'POST /a',
+        Integration: {
+          Type: 'AWS',
+          IntegrationResponses: [
+            {
+              StatusCode: '200',
+              ResponseTemplates: {
+                'application/json':
+                  '#set($context.responseOverride.status = 404)#set($context.responseOverride.status = 405)x',
+              },
+            },
+          ],
+        },
+      },
+    ],
+  });
+  const { status, trace } = await createEmulator(template, options).handle({
+    method: 'POST',
+    path: '/live/a',
+  });
+  expect(status).toBe(405);
+  const entry = trace.find(({ stage }) => stage === 'integration response');
+  expect(entry).toMatchObject({ warnings: [expect.stringContaining('overridden twice') as string] });
+});
+
 describe('stages', () => {
   const twoStages = caseTemplate({
     methods: [proxy],
