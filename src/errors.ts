@@ -5,6 +5,7 @@
 export const errorCodes = {
   AUTHORIZATION: 'A route names an authorization that does not exist, or that `access` excludes.',
   AUTHORIZER: 'An authorizer is incomplete or contradictory.',
+  CHECK_FAILED: 'The checks of the final template found errors.',
   CONFIGURATION: 'Several mistakes in the configuration, each with a code of its own.',
   CONFIGURATION_DUPLICATE: 'A value stands in a list twice.',
   CONFIGURATION_MISSING: 'A required setting is missing.',

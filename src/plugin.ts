@@ -58,6 +58,8 @@ export class ServerlessPrivateApi {
       'after:aws:package:finalize:mergeCustomProviderResources': withApi(async (api) => {
         const { finalizeTemplate } = await import('./framework/packaging.js');
         finalizeTemplate(host, api, utilities);
+        const { stopOnFindings } = await import('./commands/package/stop-on-findings.js');
+        stopOnFindings(host, api, utilities);
       }),
       'after:aws:info:displayEndpoints': async () => {
         const { deployedEndpoints } = await import('./framework/private-endpoints.js');

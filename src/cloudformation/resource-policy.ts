@@ -24,7 +24,6 @@ export function resourcePolicy(api: PrivateApi): PolicyDocument {
     ...invokeAnything,
     Condition,
   });
-  const endpoints = concat(api.vpcEndpointIds, access.vpcEndpointIds);
 
   return {
     Version: '2012-10-17',
@@ -33,7 +32,7 @@ export function resourcePolicy(api: PrivateApi): PolicyDocument {
       // Both keys in one condition: denied only if neither the endpoint nor the VPC is a known one.
       unless('DenyOutsideVpcEndpoints', {
         StringNotEquals: {
-          'aws:SourceVpce': endpoints,
+          'aws:SourceVpce': allowedEndpoints(api),
           ...(access.vpcIds && { 'aws:SourceVpc': access.vpcIds }),
         },
       }),
@@ -49,6 +48,11 @@ export function resourcePolicy(api: PrivateApi): PolicyDocument {
       ...access.statements,
     ]),
   };
+}
+
+/** The endpoints that the policy lets in: the associated ones and further ones. */
+export function allowedEndpoints({ vpcEndpointIds, access }: PrivateApi): TextList {
+  return concat(vpcEndpointIds, access.vpcEndpointIds);
 }
 
 /** The short ARN: API Gateway expands it when it saves the policy, and the policy can't name its own API (a cycle). */

@@ -1,0 +1,51 @@
+import { isUndefined, omitBy, partition } from 'lodash';
+import type { CheckOptions, Finding } from '../../checks';
+import { checkTemplate } from '../../checks';
+import { restApiId } from '../../cloudformation/logical-ids';
+import { allowedEndpoints } from '../../cloudformation/resource-policy';
+import type { PrivateApi } from '../../config/settings';
+import { PrivateApiError } from '../../errors';
+import type { Host, HostUtilities } from '../../framework/host';
+
+/**
+ * Checks the final template. Warnings are shown together.
+ *
+ * @throws {PrivateApiError} CHECK_FAILED with every error, before the template is written
+ */
+export function stopOnFindings(host: Host, api: PrivateApi, { log }: HostUtilities): void {
+  const findings = checkTemplate(
+    host.service.provider.compiledCloudFormationTemplate,
+    checkOptions(api, host.getProvider('aws').getRegion()),
+  );
+  const [errors, warnings] = partition(findings, ({ severity }) => severity === 'error');
+  if (warnings.length > 0) {
+    log.warning(`serverless-private-api:\n\n${warnings.map(describe).join('\n\n')}\n`);
+  }
+  if (errors.length > 0) {
+    throw new PrivateApiError(
+      'CHECK_FAILED',
+      `serverless-private-api: the template would not deploy, or not keep outsiders out.\n\n${errors.map(describe).join('\n\n')}`,
+    );
+  }
+}
+
+/** What the checks know of the configuration: who was meant to be let in, and what is accepted. */
+export function checkOptions(api: PrivateApi, region: string): CheckOptions {
+  const { vpcIds, cidrs, accounts, principals, organizations, allowUnproven } = api.access;
+  return {
+    region,
+    suppressions: api.suppressions,
+    resourceQuota: api.resourceQuota,
+    access: {
+      [restApiId]: {
+        vpcEndpointIds: allowedEndpoints(api),
+        allowUnproven,
+        ...omitBy({ vpcIds, cidrs, accounts, principals, organizations }, isUndefined),
+      },
+    },
+  };
+}
+
+function describe({ ruleId, path, message, fix }: Finding): string {
+  return `  ${path} (${ruleId})\n    ${message}\n    fix:   ${fix}`;
+}
