@@ -4,6 +4,9 @@ import type { JsonPath } from './json-path';
 import { isDefinite, type PathToken } from './path-token';
 import { test } from './test-predicate';
 
+/** A result takes memory: a path that fans out must not fill it before its time is up. */
+const resultCost = 50;
+
 /** What the filters of one reading share: the document, and the values of the paths in them that start there. */
 export interface Reading {
   readonly document: JavaValue;
@@ -41,8 +44,7 @@ export class PathReader {
     const token = this.tokens[at];
     switch (token?.kind) {
       case undefined:
-        this.results.push(value);
-        return true;
+        return this.keep(value);
       case 'root':
         return this.step(at + 1, value);
       case 'property':
@@ -60,6 +62,12 @@ export class PathReader {
     }
   }
 
+  private keep(value: JavaValue): boolean {
+    this.reading.meter.spend(resultCost);
+    this.results.push(value);
+    return true;
+  }
+
   private property(at: number, value: JavaValue, names: readonly string[]): boolean {
     if (!(value instanceof JavaMap)) return false;
     const [name] = names;
@@ -73,8 +81,7 @@ export class PathReader {
       if (found !== undefined) chosen.put(wanted, found);
       else if (this.strict) return false;
     }
-    this.results.push(chosen);
-    return true;
+    return this.keep(chosen);
   }
 
   private member(at: number, map: JavaMap, name: string): boolean {

@@ -1,4 +1,5 @@
-import { fromJs, JavaObject, methodTable, toJs, type JavaValue, type MethodTable } from '../java';
+import { fromJs, JavaObject, methodTable, type JavaValue, type Meter, type MethodTable } from '../java';
+import { plainValue } from './plain-value';
 
 type HostFunction = (...args: unknown[]) => unknown;
 
@@ -13,13 +14,17 @@ export class HostObject extends JavaObject {
 
   constructor(members: Readonly<Record<string, unknown>>) {
     super();
-    const rows: Record<string, (self: HostObject, args: [JavaValue[]]) => JavaValue> = {};
+    const rows: Record<string, (self: HostObject, args: [JavaValue[]], meter: Meter) => JavaValue> = {};
     const properties = new Map<string, JavaValue>();
     for (const [name, member] of Object.entries(members)) {
       if (typeof member !== 'function') properties.set(name, hostValue(member));
       else
-        rows[`${name}(Object...)`] = (_, [args]) =>
-          data((member as HostFunction)(...args.map((one) => toJs(one))));
+        rows[`${name}(Object...)`] = (_, [args], meter) =>
+          data(
+            (member as HostFunction)(
+              ...args.map((one) => plainValue(one, meter, (number) => number.doubleValue())),
+            ),
+          );
     }
     this.table = methodTable<HostObject>()(rows);
     this.properties = properties;

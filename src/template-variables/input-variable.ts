@@ -4,7 +4,7 @@ import { InvalidPayload } from './invalid-payload';
 import { parameterPlaces, requestParameters } from './request-parameters';
 import type { TemplateInput } from './template-input';
 
-/** `$input`. The payload is parsed when a template first asks for something in it, and once. */
+/** `$input`. The payload is parsed when a template first asks for something in it, and at most twice. */
 export class InputVariable extends JavaObject {
   readonly className = 'Input';
   private readonly body: string;
@@ -27,8 +27,9 @@ export class InputVariable extends JavaObject {
     return inputMethods();
   }
 
-  override property(name: string): JavaValue | undefined {
-    return name === 'body' ? this.body : undefined;
+  /** The payload as text. */
+  text(): string {
+    return this.body;
   }
 
   /** Recorded for `$util`: an object without a text prints as nothing. */
@@ -101,6 +102,7 @@ function copy(value: JavaValue, meter: Meter): JavaValue {
 
 const inputMethods = once(() =>
   methodTable<InputVariable>()({
+    'getBody()': (self) => self.text(),
     'path(String)': (self, [path], meter) => self.path(path, meter),
     'json(String)': (self, [path], meter) => self.json(path, meter),
     'params()': (self) => self.allParameters(),

@@ -1,28 +1,17 @@
-import { JavaCollection, JavaMap, JavaNumber, meterOf, toJavaString, toJs, type JavaValue } from '../java';
-
-/** Overrides are small; printing one beyond this is refused. */
-const printable = 10_000_000;
+import { JavaMap, type JavaNumber, type JavaValue, type Meter } from '../java';
+import { plainValue } from './plain-value';
 
 /**
- * An override's value as JavaScript's. A number that would not print the same from JavaScript (`404.0`, `1.0E10`, one
- * beyond a double) stays the text that Java prints.
+ * A map of overrides as a plain object; empty where the template put something else in its place. A number that would
+ * not print the same from JavaScript (`404.0`, `1.0E10`, one beyond a double) stays the text that Java prints.
  */
-export function overrideValue(value: JavaValue): unknown {
-  if (value instanceof JavaNumber) {
-    const text = value.toJavaString();
-    const number = value.doubleValue();
-    return String(number) === text ? number : text;
-  }
-  if (value instanceof JavaCollection) return value.elements().map(overrideValue);
-  if (value instanceof JavaMap) return overrideValues(value);
-  return toJs(value);
+export function overrideValues(map: JavaValue | undefined, meter: Meter): Record<string, unknown> {
+  if (!(map instanceof JavaMap)) return {};
+  return plainValue(map, meter, printedAlike) as Record<string, unknown>;
 }
 
-/** A map of overrides as a plain object; empty where the template put something else in its place. */
-export function overrideValues(map: JavaValue | undefined): Record<string, unknown> {
-  if (!(map instanceof JavaMap) || map.size === 0) return {};
-  const meter = meterOf(printable);
-  return Object.fromEntries(
-    [...map.entries()].map(([key, value]) => [toJavaString(key, meter), overrideValue(value)]),
-  );
+function printedAlike(number: JavaNumber): unknown {
+  const text = number.toJavaString();
+  const value = number.doubleValue();
+  return String(value) === text ? value : text;
 }

@@ -1,6 +1,6 @@
-import { fromJs, type JavaMap, type JavaValue } from '../java';
+import { fromJs, JavaException, MeterExhausted, meterOf, type JavaMap, type JavaValue } from '../java';
 import { PathCache } from '../json-path';
-import { render, type Limits, type Template } from '../vtl';
+import { render, TemplateError, type Limits, type Template, type TemplateErrorCode } from '../vtl';
 import { contextVariable } from './context-variable';
 import { hostValue } from './host-object';
 import { InputVariable } from './input-variable';
@@ -18,6 +18,9 @@ export interface RenderOptions {
   readonly limits?: Partial<Limits>;
 }
 
+/** Enough for 200,000 values: far more than the headers of a response can hold. */
+const overrideWork = 10_000_000;
+
 /** The parsed paths of a template live as long as the template. */
 const pathsOf = new WeakMap<Template, PathCache>();
 
@@ -32,23 +35,55 @@ export function renderTemplate(
 ): RenderedTemplate {
   const parsed = typeof template === 'string' ? parseTemplate(template) : template;
   const warn = once(options.onWarning);
-  const context = contextVariable(input.context ?? {}, (path) =>
-    warn(`${path} is overridden twice: API Gateway answers with a 5XX`),
-  );
+  const { context, references } = outside(parsed, 'TEMPLATE_RENDER', 'the input', () => {
+    const context = contextVariable(input.context ?? {}, (path) =>
+      warn(`${path} is overridden twice: API Gateway answers with a 5XX`),
+    );
+    return {
+      context,
+      references: variables(input, context, new InputVariable(input, pathCache(parsed), warn)),
+    };
+  });
+  const output = render(parsed, references, options.limits);
+  return outside(parsed, 'TEMPLATE_LIMIT', 'the overrides', () => ({ output, ...overridesOf(context) }));
+}
+
+function variables(input: TemplateInput, context: JavaMap, payload: InputVariable): Map<string, JavaValue> {
   const references = new Map<string, JavaValue>([
-    ['input', new InputVariable(input, pathCache(parsed), warn)],
+    ['input', payload],
     ['util', new UtilVariable()],
     ['context', context],
     ['stageVariables', fromJs(input.stageVariables ?? {})],
   ]);
   for (const [name, value] of Object.entries(input.variables ?? {})) references.set(name, hostValue(value));
-  const output = render(parsed, references, options.limits);
-  return { output, ...overridesOf(context) };
+  return references;
+}
+
+/** What is before and after the template itself: an error there has no place in it. */
+function outside<Result>(
+  template: Template,
+  code: TemplateErrorCode,
+  what: string,
+  work: () => Result,
+): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof JavaException || error instanceof MeterExhausted)) throw error;
+    throw new TemplateError(
+      code,
+      `${what}: ${error.message}`,
+      template.name,
+      { line: 1, column: 1 },
+      { cause: error },
+    );
+  }
 }
 
 function overridesOf(context: JavaMap): Omit<RenderedTemplate, 'output'> {
-  const request = overrideValues(context.get('requestOverride'));
-  const response = overrideValues(context.get('responseOverride'));
+  const meter = meterOf(overrideWork);
+  const request = overrideValues(context.get('requestOverride'), meter);
+  const response = overrideValues(context.get('responseOverride'), meter);
   return {
     requestOverride: {
       ...request,

@@ -58,6 +58,36 @@ describe('what a template cannot get is an error at its place', () => {
   });
 });
 
+describe('bounds', () => {
+  const limit = expect.objectContaining({ code: 'TEMPLATE_LIMIT' }) as Error;
+  const doubled = (times: number) =>
+    `#set($l = [1])#foreach($i in [1..${String(times)}])#set($l = [$l, $l])#end`;
+
+  test.each([
+    [
+      'a map that holds itself as an override',
+      '#set($context.responseOverride.header.h = $context.responseOverride)',
+    ],
+    [
+      'a list that is large only as a tree, as an override',
+      `${doubled(60)}#set($context.responseOverride.header.h = $l)`,
+    ],
+    ['the same for a function of the test', `${doubled(60)}$f.f($l)`],
+    ['a path that fans out', `$input.json('$${'..*'.repeat(10)}')`],
+  ])('%s', (_, template) => {
+    const body = '{"a":[1,{"b":'.repeat(60) + '2' + '}]}'.repeat(60);
+    expect(() => render(template, { body, variables: { f: { f: () => '' } } })).toThrow(limit);
+  });
+
+  test('a context that holds itself, a value that is no data', () => {
+    const context: Record<string, unknown> = {};
+    context['own'] = context;
+    const render1 = expect.objectContaining({ code: 'TEMPLATE_RENDER' }) as Error;
+    expect(() => render('', { context })).toThrow(render1);
+    expect(() => render('', { context: { f: () => '' } })).toThrow(render1);
+  });
+});
+
 describe('variables', () => {
   test('are references of their own, and win over the others', () => {
     const variables = { name: 'x', input: { path: 'own' }, list: [1, { a: 'b' }], nothing: null };
