@@ -30,7 +30,7 @@ export function disagreement(ours: OurAnswer, java: OracleAnswer): Disagreement 
 }
 
 /** `[Ljava.lang.String;@1b2c3d`: where an object lies says nothing. */
-const withoutAddresses = (text: string): string => text.replace(/(?<=[\w;])@[0-9a-f]{1,8}\b/g, '@…');
+const withoutAddresses = (text: string): string => text.replace(/@[0-9a-f]+/g, '@');
 
 /** The three maps and the status that an override has, numbers by their digits; a template may put more beside them. */
 function plain(override: unknown): unknown {
@@ -38,5 +38,8 @@ function plain(override: unknown): unknown {
   const { path, querystring, header, status } = JSON.parse(text, (_key, value: unknown) =>
     typeof value === 'number' ? String(value) : value,
   ) as Record<string, unknown>;
-  return { path: path ?? {}, querystring: querystring ?? {}, header: header ?? {}, status: status ?? '' };
+  // What a template puts in the place of a map overrides nothing.
+  const map = (value: unknown): unknown =>
+    typeof value === 'object' && !Array.isArray(value) ? (value ?? {}) : {};
+  return { path: map(path), querystring: map(querystring), header: map(header), status: status ?? '' };
 }

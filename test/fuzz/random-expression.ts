@@ -41,13 +41,7 @@ function randomChain(scope: Scope, kind: Kind): string {
   ) {
     const [link, result] = random.weighted<[string, Kind]>([
       [5, () => call(scope, random.chance(0.9) ? holds : random.pick(KINDS))],
-      [
-        2,
-        () => [
-          `.${random.pick([...KEYS.slice(0, 7), 'A', 'Name', 'key', 'value', 'bytes', 'empty'])}`,
-          'any',
-        ],
-      ],
+      [2, () => [`.${random.pick([...KEYS.slice(0, 7), 'A', 'Name', 'key', 'value', 'empty'])}`, 'any']],
       [2, () => [`[${space(scope)}${index(scope)}${space(scope)}]`, 'any']],
     ]);
     chain += link;
@@ -91,13 +85,7 @@ function root(scope: Scope, kind: Kind): [string, Kind] {
     ],
     [3, () => [`input.path(${pathArgument(scope)})`, 'any']],
     [2, () => [`input.json(${pathArgument(scope)})`, 'string']],
-    [
-      2,
-      () => [
-        random.pick(['input.body', 'input.getBody()', "input.params('p')", "input.params('q').length()"]),
-        'string',
-      ],
-    ],
+    [2, () => [random.pick(['input.body', "input.params('p')", "input.params('q').length()"]), 'string']],
     [
       1,
       () => [

@@ -61,9 +61,7 @@ function randomVariable(random: Random, name: string): unknown {
 
 /** A JavaScript value that both sides read alike: numbers that JSON.stringify writes as they were. */
 const plain = (json: string): unknown =>
-  JSON.parse(json, (_key, value: unknown) =>
-    typeof value === 'number' &&
-    (!Number.isFinite(value) || Math.abs(value) > 1e15 || (value !== 0 && Math.abs(value) < 1e-6))
-      ? 7
-      : value,
-  );
+  JSON.parse(json, (_key, value: unknown) => (typeof value === 'number' && !isPlain(value) ? 7 : value));
+
+const isPlain = (value: number): boolean =>
+  !Object.is(value, -0) && Math.abs(value) <= 1e15 && (value === 0 || Math.abs(value) >= 1e-6);

@@ -18,7 +18,7 @@ export interface Comparison<Question, Difference> {
   explain(difference: Difference): string | undefined;
   /** As a case to paste, with both answers. */
   describe(difference: Difference): string;
-  /** Two differences with the same key are the same: only the first is shown. */
+  /** Two differences with the same key are the same: only the first is made small and shown. */
   key(difference: Difference): string;
 }
 
@@ -49,6 +49,7 @@ export async function runFuzz<Question, Difference>(
     done += questions.length;
     for (const difference of await comparison.compare(oracle, questions, outcomes)) {
       if (difference === undefined || unexplained.size >= failures) continue;
+      if (unexplained.has(comparison.key(difference))) continue;
       const smallest = await comparison.shrink(oracle, difference);
       const id = comparison.explain(smallest);
       if (id !== undefined) {

@@ -21,11 +21,44 @@ export async function shrinkText(
       size = size === 1 ? 0 : size > 3 ? Math.ceil(size / 2) : size - 1;
     }
   }
-  return replaceCharacters(best.join(''), stillFails);
+  return best.join('');
+}
+
+/** The pieces of a text that only go together, each as the ranges to delete at once. */
+export type Pieces = (text: string) => (readonly [start: number, end: number])[][];
+
+/** Shrinks a text by pieces that go together, by deleting and by plainer words, until nothing helps. */
+export async function shrinkFully(
+  text: string,
+  pieces: Pieces,
+  stillFails: (candidates: readonly string[]) => Promise<boolean[]>,
+): Promise<string> {
+  for (let before = '', best = text; ; before = best) {
+    best = await replaceWords(
+      await shrinkText(await deletePieces(best, pieces, stillFails), stillFails),
+      stillFails,
+    );
+    if (best === before) return best;
+  }
+}
+
+async function deletePieces(
+  text: string,
+  pieces: Pieces,
+  stillFails: (candidates: readonly string[]) => Promise<boolean[]>,
+): Promise<string> {
+  const candidates = pieces(text).map((ranges) =>
+    [...ranges]
+      .sort(([a], [b]) => b - a)
+      .reduce((left, [start, end]) => left.slice(0, start) + left.slice(end), text),
+  );
+  const failing = await stillFails(candidates);
+  const found = candidates.filter((_, i) => failing[i]).sort((a, b) => a.length - b.length)[0];
+  return found === undefined ? text : deletePieces(found, pieces, stillFails);
 }
 
 /** Text that only fills is told apart from text that matters by making it plain. */
-async function replaceCharacters(
+async function replaceWords(
   text: string,
   stillFails: (candidates: readonly string[]) => Promise<boolean[]>,
 ): Promise<string> {
@@ -34,7 +67,7 @@ async function replaceCharacters(
   );
   const failing = await stillFails(simpler);
   const found = simpler[failing.indexOf(true)];
-  return found === undefined || found.length >= text.length ? text : replaceCharacters(found, stillFails);
+  return found === undefined || found.length >= text.length ? text : replaceWords(found, stillFails);
 }
 
 /** The smallest value found that still fails, by leaving out members and putting nothing in the place of values. */

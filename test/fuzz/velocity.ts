@@ -6,6 +6,7 @@
  * A disagreement is printed in its smallest form, as a case for test/cases/vtl/fuzz-found.json. Exit code 1 if there
  * is one that explained-differences.ts does not explain; 2 if Java is absent.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { omit } from 'lodash';
 import type { OracleAnswer, OracleRequest, VelocityOracle } from '../oracle/velocity-oracle';
 import { disagreement, type Disagreement, type OurAnswer } from './compare';
@@ -14,7 +15,8 @@ import { ourAnswer } from './our-engine';
 import { randomInput } from './random-input';
 import { randomTemplate } from './random-template';
 import { runFuzz } from './run-fuzz';
-import { shrinkRecord, shrinkText } from './shrink';
+import { shrinkFully, shrinkRecord, shrinkText } from './shrink';
+import { templatePieces } from './template-pieces';
 
 interface Difference {
   kind: Disagreement;
@@ -29,7 +31,7 @@ async function compare(
   outcomes: string[] = [],
 ): Promise<(Difference | undefined)[]> {
   const answers = await oracle.renderAll(requests);
-  return requests.map((request, i) => {
+  const differences = requests.map((request, i): Difference | undefined => {
     const java = answers[i];
     if (java === undefined) throw new RangeError('Fewer answers than requests');
     outcomes.push(java.error === undefined ? 'rendered' : `${java.error.phase} error`);
@@ -37,6 +39,11 @@ async function compare(
     const kind = disagreement(ours, java);
     return kind === undefined ? undefined : { kind, request, ours, java };
   });
+  // What Java itself does not answer twice alike (it shows where an object lies) says nothing.
+  const again = await oracle.renderAll(differences.flatMap((difference) => difference?.request ?? []));
+  return differences.map((difference) =>
+    difference === undefined || !isDeepStrictEqual(again.shift(), difference.java) ? undefined : difference,
+  );
 }
 
 async function shrink(oracle: VelocityOracle, difference: Difference): Promise<Difference> {
@@ -47,7 +54,7 @@ async function shrink(oracle: VelocityOracle, difference: Difference): Promise<D
     (await fails([candidate]))[0] === true;
   const shrinkTemplate = async (current: OracleRequest): Promise<OracleRequest> => ({
     ...current,
-    template: await shrinkText(current.template, (texts) =>
+    template: await shrinkFully(current.template, templatePieces, (texts) =>
       fails(texts.map((template) => ({ ...current, template }))),
     ),
   });
@@ -67,6 +74,19 @@ async function shrink(oracle: VelocityOracle, difference: Difference): Promise<D
   best = await shrinkTemplate(best);
   const [found] = await compare(oracle, [best]);
   return found ?? difference;
+}
+
+/** A failure is known by its kind of exception, a wrong output by its template, in which names do not matter. */
+function key({ kind, request, ours, java }: Difference): string {
+  if (kind === 'only Java fails' || kind === 'phase') {
+    const { type = '', message = '', cause } = java.error ?? {};
+    // The message of a syntax error begins with what was met; of another it names classes and methods.
+    return `${kind} ${cause === undefined ? `${type} ${message.slice(0, 20)}` : cause.slice(0, 40)}`;
+  }
+  if (kind === 'only ours fails' && ours.error !== undefined) {
+    return `${kind} ${ours.error.message.replace(/^\S+ /, '').slice(0, 60)}`;
+  }
+  return `${kind} ${request.template.replace(/\$(!?\{?)[a-z]\b/g, '$$$1x')}`;
 }
 
 function describe({ kind, request, ours, java }: Difference): string {
@@ -91,5 +111,5 @@ void runFuzz<OracleRequest, Difference>({
   shrink,
   explain: (difference) => EXPLAINED_DIFFERENCES.find((known) => known.explains(difference))?.id,
   describe,
-  key: ({ kind, request }) => `${kind} ${request.template}`,
+  key,
 });

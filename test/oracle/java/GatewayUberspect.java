@@ -1,3 +1,4 @@
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.apache.velocity.util.introspection.Info;
@@ -37,12 +38,45 @@ public final class GatewayUberspect extends UberspectImpl {
     };
   }
 
+  /** An element that is null is "" like any reference that is null; Velocity would keep the null to itself. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public Iterator<Object> getIterator(Object target, Info info) throws Exception {
+    Iterator<Object> elements = super.getIterator(target, info);
+    if (elements == null) return null;
+    return new Iterator<Object>() {
+      @Override
+      public boolean hasNext() {
+        return elements.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        Object element = elements.next();
+        return element == null ? "" : element;
+      }
+    };
+  }
+
+  private static boolean calledByTemplate() {
+    return StackWalker.getInstance()
+        .walk(
+            (frames) ->
+                frames
+                    .map(StackWalker.StackFrame::getClassName)
+                    .filter((name) -> name.startsWith("org.apache.velocity.runtime.parser.node.AST"))
+                    .findFirst())
+        .map((name) -> name.endsWith("ASTMethod"))
+        .orElse(true);
+  }
+
   @Override
   public VelMethod getMethod(Object target, String name, Object[] arguments, Info info) throws Exception {
     VelMethod found =
         target == null || REFLECTION.contains(name) ? null : super.getMethod(target, name, arguments, info);
-    // #set($x.key = …) looks for a setter by these names: to find one that does nothing would hide the miss.
-    if (found == null && (name.equals("set") || name.equals("put"))) return null;
+    // Velocity itself looks for size() (of $x[-1]), set() and put() (of #set): it must learn that there is none.
+    // Its get() (of $x[0]) is a read like any other.
+    if (found == null && !name.equals("get") && !calledByTemplate()) return null;
     return new VelMethod() {
       @Override
       public Object invoke(Object object, Object[] values) throws Exception {
