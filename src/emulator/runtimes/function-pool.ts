@@ -18,7 +18,7 @@ export interface FunctionPoolOptions {
   readonly maximumQueue: number;
   /** How long an environment may take to start before the function's own time-out begins. */
   readonly initTimeoutMs: number;
-  /** How long an invocation waits for a warm environment before another one is started. */
+  /** How long an invocation waits for a warm environment, at least, before another one is started. */
   readonly growAfterMs: number;
   /** The payload of an invocation that failed, for the terminal. */
   readonly failed: (payload: string) => void;
@@ -49,13 +49,14 @@ interface Slot {
   stale: boolean;
   current: Waiting | undefined;
   timer: NodeJS.Timeout | undefined;
+  startedAt: number;
   idleSince: number;
 }
 
 /**
  * The execution environments of one function. Each handles one invocation at a time and stays warm after it
  * (docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). Up to one for each core starts on demand; beyond that
- * only when an invocation has waited, since more of them do not make a busy machine faster.
+ * only when an invocation has waited for longer than a start takes, since more of them do not make a busy machine faster.
  */
 export function createFunctionPool(
   definition: FunctionDefinition,
@@ -68,6 +69,8 @@ export function createFunctionPool(
   const idle: Slot[] = [];
   const queue: Waiting[] = [];
   let starting = 0;
+  /** How long the last start took: to wait for a warm environment is better than that. */
+  let startMs = 0;
   let growTimer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -163,6 +166,7 @@ export function createFunctionPool(
       stale: false,
       current: undefined,
       timer: undefined,
+      startedAt: Date.now(),
       idleSince: 0,
     };
     slots.add(slot);
@@ -180,6 +184,7 @@ export function createFunctionPool(
         if (slot.timer !== undefined) clearTimeout(slot.timer);
         slot.timer = undefined;
         starting -= 1;
+        startMs = Date.now() - slot.startedAt;
         rest(slot);
       },
       outcome: (requestId, kind, payload) => finished(slot, requestId, kind, payload),
@@ -193,17 +198,20 @@ export function createFunctionPool(
   function growLater(): void {
     if (growTimer !== undefined || closed) return;
     const first = queue[0];
-    growTimer = setTimeout(() => {
-      // What has arrived meanwhile is handled first: a busy event loop is no reason for more environments.
-      setImmediate(() => {
-        growTimer = undefined;
-        if (closed) return;
-        if (queue[0] === first) {
-          for (let count = Math.min(missing(), Math.max(1, slots.size)); count > 0; count -= 1) start();
-        }
-        if (missing() > 0) growLater();
-      });
-    }, options.growAfterMs);
+    growTimer = setTimeout(
+      () => {
+        // What has arrived meanwhile is handled first: a busy event loop is no reason for more environments.
+        setImmediate(() => {
+          growTimer = undefined;
+          if (closed) return;
+          if (queue[0] === first && starting === 0) {
+            for (let count = Math.min(missing(), Math.max(1, slots.size)); count > 0; count -= 1) start();
+          }
+          if (missing() > 0) growLater();
+        });
+      },
+      Math.max(options.growAfterMs, startMs),
+    );
   }
 
   function work(): void {

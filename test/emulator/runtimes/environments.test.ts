@@ -74,11 +74,25 @@ describe('execution environments', () => {
   });
 
   it('take one invocation at a time, and more of them start while invocations wait', async () => {
-    const code = `${waiting} let now = 0, most = 0; exports.handler = async () => { most = Math.max(most, ++now); await wait(150); now--; return most; };`;
-    const { invoke, invoker } = run({ id: 'parallel', files: { 'index.js': code } });
-    const results = await Promise.all(Array.from({ length: 8 }, () => invoke()));
-    expect(results).toEqual(Array.from({ length: 8 }, () => 1));
-    expect(invoker.environments).toBeGreaterThan(2);
+    const { invoke, invoker } = run({
+      id: 'parallel',
+      timeoutSeconds: 20,
+      files: {
+        'index.js': `
+          const { readdirSync, writeFileSync } = require('node:fs');
+          ${waiting}
+          let now = 0, most = 0;
+          exports.handler = async (event, { awsRequestId }) => {
+            most = Math.max(most, ++now);
+            writeFileSync(awsRequestId + '.running', '');
+            while (readdirSync('.').filter((name) => name.endsWith('.running')).length < 4) await wait(10);
+            now--;
+            return most;
+          };`,
+      },
+    });
+    expect(await Promise.all(Array.from({ length: 4 }, () => invoke()))).toEqual([1, 1, 1, 1]);
+    expect(invoker.environments).toBe(4);
   });
 
   it('are bounded: what is beyond waits, and beyond the queue is throttled', async () => {
@@ -186,16 +200,27 @@ describe('execution environments', () => {
   });
 
   it('let an invocation under way finish with the old code', async () => {
-    const { definition, invoker, invoke } = run({
+    const { definition, invoker, invoke, log } = run({
       id: 'replaced',
-      files: { 'index.js': `${waiting} exports.handler = async () => { await wait(200); return 'old'; };` },
+      timeoutSeconds: 20,
+      files: {
+        'index.js': `
+          const { existsSync } = require('node:fs');
+          ${waiting}
+          exports.handler = async () => {
+            console.log('under way');
+            while (!existsSync('go')) await wait(10);
+            return 'old';
+          };`,
+      },
     });
     const first = invoke();
-    await until(() => invoker.environments === 1);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await until(() => log.lines.includes('output replaced: under way'));
     writeFiles(definition.codeDirectory, { 'index.js': "exports.handler = async () => 'new';" });
     invoker.reload();
-    expect(await Promise.all([first, invoke()])).toEqual(['old', 'new']);
+    expect(await invoke()).toBe('new');
+    writeFiles(definition.codeDirectory, { go: '' });
+    expect(await first).toBe('old');
   });
 
   it('that take too long to start time out', async () => {
