@@ -1,7 +1,6 @@
 export { beginsLikeJson } from './begins-like-json';
 export { InvalidJson } from './invalid-json';
 export { InvalidPath } from './invalid-path';
-export type { JsonPath } from './json-path';
 export { maximumJsonDepth } from './json-reader';
 export { parseJsonPath } from './parse-json-path';
 export { PathCache } from './path-cache';

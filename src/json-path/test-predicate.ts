@@ -55,7 +55,7 @@ function read(path: JsonPath, element: JavaValue, reading: Reading): JavaValue |
 }
 
 /** The value at a definite path of a filter; `undefined` where there is none. */
-export function first(
+function first(
   path: JsonPath,
   start: JavaValue,
   reading: Reading,

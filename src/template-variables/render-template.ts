@@ -2,7 +2,7 @@ import { fromJs, JavaException, MeterExhausted, meterOf, type JavaMap, type Java
 import { PathCache } from '../json-path';
 import { render, TemplateError, type Limits, type Template, type TemplateErrorCode } from '../vtl';
 import { contextVariable } from './context-variable';
-import { hostValue } from './host-object';
+import { hostValue } from './host-value';
 import { InputVariable } from './input-variable';
 import { overrideValues } from './override-values';
 import { parseTemplate } from './parse-template';

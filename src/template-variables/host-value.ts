@@ -7,7 +7,7 @@ type HostFunction = (...args: unknown[]) => unknown;
  * An object of `variables` that has functions, such as a stand-in for AppSync's `$util`: its functions are methods
  * (they get JavaScript values and give one), its other keys properties. Nothing else of it can be reached.
  */
-export class HostObject extends JavaObject {
+class HostObject extends JavaObject {
   readonly className = 'HostObject';
   private readonly table: MethodTable;
   private readonly properties: ReadonlyMap<string, JavaValue>;
