@@ -55,12 +55,7 @@ function read(path: JsonPath, element: JavaValue, reading: Reading): JavaValue |
 }
 
 /** The value at a definite path of a filter; `undefined` where there is none. */
-function first(
-  path: JsonPath,
-  start: JavaValue,
-  reading: Reading,
-  strict: boolean,
-): JavaValue | undefined {
+function first(path: JsonPath, start: JavaValue, reading: Reading, strict: boolean): JavaValue | undefined {
   const reader = new PathReader(path, reading, strict);
   return reader.step(0, start) ? reader.results[0] : undefined;
 }
