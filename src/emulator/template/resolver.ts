@@ -31,7 +31,7 @@ export function createResolver(template: CloudFormationTemplate, options: Resolv
   const open = new Set<string>();
   const ids = new Map<string, PhysicalIds>();
   const conditions = new Map<string, boolean | undefined>();
-  const functions = new Map<string, string>();
+  let functions: ReadonlyMap<string, string> | undefined;
 
   function mark(expression: string): string {
     open.add(expression);
@@ -203,10 +203,13 @@ export function createResolver(template: CloudFormationTemplate, options: Resolv
     return decideCondition(expression, work, condition);
   }
 
-  for (const [logicalId, resource] of Object.entries(template.Resources)) {
-    if (resource.Type !== 'AWS::Lambda::Function') continue;
-    const arn = physical(logicalId)?.attributes['Arn'];
-    if (arn !== undefined) functions.set(arn, logicalId);
+  function functionsByArn(): ReadonlyMap<string, string> {
+    const byArn = new Map<string, string>();
+    for (const [logicalId, { Type }] of Object.entries(template.Resources)) {
+      const arn = Type === 'AWS::Lambda::Function' ? physical(logicalId)?.attributes['Arn'] : undefined;
+      if (arn !== undefined) byArn.set(arn, logicalId);
+    }
+    return byArn;
   }
 
   return {
@@ -221,7 +224,10 @@ export function createResolver(template: CloudFormationTemplate, options: Resolv
       return decided ?? true;
     },
     idOf: (logicalId) => physical(logicalId)?.ref ?? logicalId,
-    functionLogicalId: (functionArn) => functions.get(functionArn.split(':').slice(0, 7).join(':')),
+    functionLogicalId(functionArn) {
+      functions ??= functionsByArn();
+      return functions.get(functionArn.split(':').slice(0, 7).join(':'));
+    },
   };
 }
 

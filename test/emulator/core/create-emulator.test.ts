@@ -352,6 +352,19 @@ describe('time', () => {
     expect(trace.at(-1)).toMatchObject({ log: expect.stringContaining('no such function') as string });
   });
 
+  test('an endpoint whose name does not resolve is a 500', async () => {
+    const template = caseTemplate({
+      methods: [{ route: 'GET /{proxy+}', Integration: { Type: 'HTTP_PROXY', Uri: 'http://nowhere/' } }],
+    });
+    const http = () =>
+      Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
+    const { status, body } = await createEmulator(template, { ...options, http }).handle({
+      method: 'GET',
+      path: '/live/a',
+    });
+    expect([status, body.toString()]).toEqual([500, '{"message":"Internal server error"}']);
+  });
+
   test('an endpoint that cannot be reached is a 504', async () => {
     const template = caseTemplate({
       methods: [
@@ -482,4 +495,25 @@ test('whatever comes in, a whole HTTP response goes out', async () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test('a fault of the emulator itself is answered too', async () => {
+  const emulator = createEmulator(caseTemplate({ methods: [proxy] }), {
+    ...options,
+    random: () => {
+      throw new Error('no chance');
+    },
+  });
+  expect((await emulator.handle({ method: 'GET', path: '/live/a' })).status).toBe(200);
+  const canary = caseTemplate({ methods: [proxy], stage: { CanarySetting: { PercentTraffic: 10 } } });
+  const broken = createEmulator(canary, {
+    ...options,
+    requestId: 'the-id',
+    random: () => {
+      throw new Error('no chance');
+    },
+  });
+  const { status, headers, trace } = await broken.handle({ method: 'GET', path: '/live/a' });
+  expect([status, headers['x-amzn-RequestId']]).toEqual([500, 'the-id']);
+  expect(trace.at(-1)).toMatchObject({ log: expect.stringContaining('no chance') as string });
 });
