@@ -84,6 +84,8 @@ function toProblem(error: ErrorObject, root: string): Problem {
       const wanted = article((error.params as { type: string }).type);
       return invalid(`This must be ${wanted}.`, `Write ${wanted} here.`);
     }
+    case 'minItems':
+      return invalid('This list is empty.', 'List at least one, or remove the setting.');
     case 'anyOf':
       return invalid('This value has the wrong shape.', `Write ${schema.description ?? 'another value'}.`);
     default:

@@ -133,7 +133,11 @@ const authorizer = {
 export const privateApiSchema = {
   type: 'object',
   properties: {
-    vpcEndpointIds: textList,
+    // An empty list is no mistake of shape: `createVpcEndpoint` may take its place, and normalize knows.
+    vpcEndpointIds: {
+      description: textList.description,
+      anyOf: [{ type: 'string' }, intrinsicSchema, { type: 'array', items: text }],
+    },
     createVpcEndpoint: {
       type: 'object',
       properties: {
