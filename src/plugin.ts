@@ -61,11 +61,11 @@ export class ServerlessPrivateApi {
         const { stopOnFindings } = await import('./commands/package/stop-on-findings.js');
         stopOnFindings(host, api, utilities);
       }),
-      'after:aws:info:displayEndpoints': async () => {
-        const { deployedEndpoints } = await import('./framework/private-endpoints.js');
-        const endpoints = deployedEndpoints(host);
-        if (endpoints.length > 0) host.addServiceOutputSection('private endpoints', endpoints);
-      },
+      'after:aws:info:displayEndpoints': () =>
+        reporting(async () => {
+          const { showEndpoints } = await import('./framework/private-endpoints.js');
+          showEndpoints(host, this.api);
+        }),
       'private-api:offline:init': () =>
         reporting(async () => {
           const { prepareOffline } = await import('./commands/offline/index.js');

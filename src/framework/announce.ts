@@ -1,6 +1,7 @@
 import { isKnownList } from '../cloudformation/intrinsics';
 import type { PrivateApi } from '../config/settings';
 import type { Host, HostUtilities } from './host';
+import { routeInWords } from './private-endpoints';
 
 /** After `package`: through what the API will be called; with `--verbose` also its routes. */
 export function announce(host: Host, api: PrivateApi, { log }: HostUtilities): void {
@@ -17,7 +18,5 @@ export function announce(host: Host, api: PrivateApi, { log }: HostUtilities): v
   }
   if (options['verbose'] !== true) return;
   log.notice('private routes:');
-  for (const { method, path, functionName } of api.routes) {
-    log.notice(`  ${method.padEnd(7)} ${path} → ${functionName}`);
-  }
+  for (const route of api.routes) log.notice(`  ${routeInWords(route)}`);
 }
