@@ -1,4 +1,5 @@
 import { equals } from './equals';
+import { elementCost } from './meter';
 import type { JavaCollection } from './java-collection';
 import { JavaException } from './java-exception';
 import { JavaIterator } from './java-iterator';
@@ -45,7 +46,7 @@ export const collectionMethods = once(() =>
     'add(Object)': (self, [element]) => self.add(element),
     'addAll(Collection)': (self, [others], meter) => {
       const elements = [...others.elements()];
-      meter.spend(elements.length);
+      meter.spend(elementCost * elements.length);
       for (const element of elements) self.add(element);
       return elements.length > 0;
     },
@@ -60,7 +61,7 @@ export const collectionMethods = once(() =>
     },
     'iterator()': (self) => new JavaIterator(self),
     'toArray()': (self, _, meter) => {
-      meter.spend(self.size());
+      meter.spend(elementCost * self.size());
       return new JavaList([...self.elements()], 'Array', '[Ljava.lang.Object;');
     },
   }),
@@ -86,12 +87,12 @@ export const listMethods = once(() =>
       return null;
     },
     'addAll(Collection)': (list, [others], meter) => {
-      meter.spend(others.size());
+      meter.spend(elementCost * others.size());
       list.splice(list.size(), 0, [...others.elements()]);
       return others.size() > 0;
     },
     'addAll(int,Collection)': (list, [index, others], meter) => {
-      meter.spend(others.size() + list.size() / 10);
+      meter.spend(elementCost * others.size() + list.size() / 10);
       list.splice(index, 0, [...others.elements()]);
       return others.size() > 0;
     },
@@ -107,11 +108,11 @@ export const listMethods = once(() =>
     },
     'subList(int,int)': (list, [from, to], meter) => {
       checkRange(from, to, list.size());
-      meter.spend(to - from);
+      meter.spend(elementCost * (to - from));
       return new SubList(list, from, to);
     },
     'clone()': (list, _, meter) => {
-      meter.spend(list.size());
+      meter.spend(elementCost * list.size());
       return new JavaList([...list.items], list.kind);
     },
     'ensureCapacity(int)': () => null,

@@ -1,5 +1,5 @@
 import type { JavaValue } from './java-object';
-import { meterOf, type Meter } from './meter';
+import { elementCost, meterOf, type Meter } from './meter';
 
 /** Java's `hashCode()`; 0 for null. */
 export function hashCode(value: JavaValue, meter: Meter = meterOf(1_000_000)): number {
@@ -12,6 +12,6 @@ export function hashCode(value: JavaValue, meter: Meter = meterOf(1_000_000)): n
     for (let index = 0; index < value.length; index++) hash = (31 * hash + value.charCodeAt(index)) | 0;
     return hash;
   }
-  meter.spend(1);
+  meter.spend(elementCost);
   return value.hashCode(meter);
 }

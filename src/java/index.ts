@@ -14,7 +14,7 @@ export { JavaList, type ListKind } from './java-list';
 export { JavaMap } from './java-map';
 export { JavaNumber, type NumberKind } from './java-number';
 export { JavaObject, type JavaValue } from './java-object';
-export { MeterExhausted, meterOf, type Meter } from './meter';
+export { elementCost, MeterExhausted, meterOf, type Meter } from './meter';
 export { methodTable, type MethodTable } from './method-table';
 export { bigIntOf, compareExactly, decimalOf, doubleOf, isNumber, type AnyNumber } from './number-parts';
 export { once } from './once';

@@ -23,7 +23,8 @@ export function invoke(
   for (const method of overloads) {
     const converted = convertArguments(method, args);
     if (converted === undefined) continue;
-    meter.spend(1);
+    // What a method of a long text reads costs, too.
+    meter.spend(typeof target === 'string' ? 1 + (target.length >> 4) : 1);
     const result = method.invoke(target as never, converted as never, meter) ?? null;
     if (typeof result === 'string') meter.spend(result.length);
     return result;

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unused-vars -- the parameters are for the classes that override */
 import { JavaException } from './java-exception';
 import { JavaObject, type JavaValue } from './java-object';
 import type { Meter } from './meter';

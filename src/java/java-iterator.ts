@@ -1,5 +1,5 @@
 import { JavaException } from './java-exception';
-import { JavaCollection } from './java-collection';
+import type { JavaCollection } from './java-collection';
 import { JavaList } from './java-list';
 import { JavaObject, type JavaValue } from './java-object';
 

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unused-vars -- the parameters are for the classes that override */
 import type { Meter } from './meter';
 import type { MethodTable } from './method-table';
 

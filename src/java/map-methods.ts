@@ -1,6 +1,7 @@
 import { equals } from './equals';
 import type { JavaEntry } from './java-entry';
 import { JavaMap } from './java-map';
+import { elementCost } from './meter';
 import { methodTable } from './method-table';
 import { objectMethods } from './object-methods';
 import { once } from './once';
@@ -23,7 +24,7 @@ export const mapMethods = once(() =>
     },
     'putAll(Map)': (map, [other], meter) => {
       const entries = [...other.entries()];
-      meter.spend(entries.length);
+      meter.spend(elementCost * entries.length);
       for (const [key, value] of entries) map.put(key, value, meter);
       return null;
     },
@@ -50,7 +51,7 @@ export const mapMethods = once(() =>
     'values()': (map) => map.valuesView(),
     'entrySet()': (map) => map.entrySet(),
     'clone()': (map, _, meter) => {
-      meter.spend(map.size);
+      meter.spend(elementCost * map.size);
       const copy = new JavaMap();
       for (const [key, value] of map.entries()) copy.put(key, value, meter);
       return copy;

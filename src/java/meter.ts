@@ -7,6 +7,9 @@ export interface Meter {
   spend(units: number): void;
 }
 
+/** What an element of a new collection costs, against a character's 1. */
+export const elementCost = 8;
+
 /** The budget is spent. Not a `JavaException`: a template's own text cannot cause it to be taken for one. */
 export class MeterExhausted extends Error {
   override readonly name = 'MeterExhausted';

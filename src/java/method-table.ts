@@ -62,9 +62,11 @@ export type MethodTable = ReadonlyMap<string, readonly JavaMethod[]>;
  * Makes a table from Java signatures: `methodTable<string>()({ 'substring(int)': (self, [from]) => … })`. Of several
  * overloads that take the given arguments the first wins: write the narrower one before the wider.
  */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it types the rows
 export function methodTable<Self extends string | boolean | number | JavaObject>(
   ...inherited: MethodTable[]
 ) {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it types each row's arguments
   return <Signature extends string>(rows: {
     [S in Signature]: (self: Self, args: ArgumentsOfSignature<S>, meter: Meter) => JavaValue | undefined;
   }): MethodTable => {

@@ -2,7 +2,7 @@ import { expandReplacement } from './regex/replacement';
 import { Matcher } from './regex/matcher';
 import { parsePattern } from './regex/parse-pattern';
 import { compileProgram, type Program } from './regex/program';
-import type { Meter } from './meter';
+import { elementCost, type Meter } from './meter';
 
 const cacheSize = 200;
 const cache = new Map<string, JavaPattern>();
@@ -70,7 +70,7 @@ export class JavaPattern {
     }
     if (start === 0) return [text];
     parts.push(text.slice(start));
-    meter.spend(parts.length);
+    meter.spend(elementCost * parts.length);
     if (limit === 0) while (parts.length > 0 && parts.at(-1) === '') parts.pop();
     return parts;
   }

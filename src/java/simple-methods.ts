@@ -29,7 +29,9 @@ export const characterMethods = once(() =>
     'isLetterOrDigit(char)': (_, [char]) => /^[\p{L}\p{Nd}]$/u.test(char),
     'isUpperCase(char)': (_, [char]) => /^\p{Uppercase}$/u.test(char),
     'isLowerCase(char)': (_, [char]) => /^\p{Lowercase}$/u.test(char),
+
     'isWhitespace(char)': (_, [char]) =>
+      // eslint-disable-next-line no-control-regex -- Java's blanks include controls
       /^[\t-\r\x1c-\x1f]$|^(?![\u00a0\u2007\u202f])[\p{Zs}\p{Zl}\p{Zp}]$/u.test(char),
     'getNumericValue(char)': (_, [char]) => {
       const value = Number.parseInt(char, 36);

@@ -6,7 +6,7 @@ import type { JavaCollection } from './java-collection';
 import { JavaException } from './java-exception';
 import { JavaList } from './java-list';
 import type { JavaValue } from './java-object';
-import type { Meter } from './meter';
+import { elementCost, type Meter } from './meter';
 import { methodTable } from './method-table';
 import { once } from './once';
 import { JavaPattern } from './regex';
@@ -44,7 +44,9 @@ function foldCase(text: string): string {
 }
 
 /** Java's blanks: what `strip` takes off, the no-break spaces not among them. */
+// eslint-disable-next-line no-control-regex -- Java's blanks include controls
 const leadingBlanks = /^(?:[\t-\r\x1c-\x1f]|(?![\u00a0\u2007\u202f])[\p{Zs}\u2028\u2029])+/u;
+// eslint-disable-next-line no-control-regex -- Java's blanks include controls
 const trailingBlanks = /(?:[\t-\r\x1c-\x1f]|(?![\u00a0\u2007\u202f])[\p{Zs}\u2028\u2029])$/u;
 
 function stripTrailing(text: string): string {
@@ -68,10 +70,11 @@ function charAt(text: string, index: number): string {
 }
 
 function replaceAllLiteral(text: string, target: string, replacement: string, meter: Meter): string {
+  meter.spend(text.length);
   const parts = text.split(target);
   // An empty target stands between all characters and at both ends.
   const ends = target === '' ? 2 : 0;
-  meter.spend(text.length + (parts.length + ends) * replacement.length);
+  meter.spend((parts.length + ends) * (elementCost + replacement.length));
   const joined = parts.join(replacement);
   if (target !== '') return joined;
   return text === '' ? replacement : `${replacement}${joined}${replacement}`;
@@ -100,7 +103,7 @@ function textsOf(collection: JavaCollection): readonly JavaValue[] {
 }
 
 function characters(text: string, meter: Meter): JavaList {
-  meter.spend(text.length);
+  meter.spend(elementCost * text.length);
   return new JavaList(
     text.split('').map((char) => new JavaCharacter(char)),
     'Array',
@@ -174,12 +177,12 @@ export const stringMethods = once(() =>
       if (count < 0)
         throw new JavaException('java.lang.IllegalArgumentException', `count is negative: ${count}`);
       meter.spend(self.length * count);
-      return self.repeat(count);
+      return self === '' ? '' : self.repeat(count);
     },
     'intern()': (self) => self,
     'toCharArray()': (self, _, meter) => characters(self, meter),
     'getBytes()': (self, _, meter) => {
-      meter.spend(self.length);
+      meter.spend(elementCost * self.length);
       return new JavaList(
         [...Buffer.from(self, 'utf8')].map((byte) => (byte << 24) >> 24),
         'Array',

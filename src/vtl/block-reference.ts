@@ -1,10 +1,12 @@
-import { JavaObject, type Meter, type MethodTable } from '../java';
-import { methodTable, objectMethods, once } from '../java';
+import { JavaObject, methodTable, objectMethods, once, type MethodTable } from '../java';
 import type { Rendering } from './rendering';
 import { StopSignal } from './signals';
 
 /** `#define` renders within itself up to this depth. */
 const maximumDepth = 2;
+
+/** What it costs to render a definition once more. */
+const blockCost = 20;
 
 const methods = once(() => methodTable<BlockReference>(objectMethods())({}));
 
@@ -28,6 +30,8 @@ export class BlockReference extends JavaObject {
   /** False when it is deep within itself: nothing is printed then. */
   render(): boolean {
     if (this.depth >= maximumDepth) return false;
+    // Definitions that print each other twice grow as fast as 2^n.
+    this.rendering.spend(blockCost);
     this.depth++;
     try {
       this.body(this.rendering);
@@ -39,7 +43,7 @@ export class BlockReference extends JavaObject {
     return true;
   }
 
-  override toJavaString(_meter: Meter): string {
+  override toJavaString(): string {
     return this.rendering.capture(() => this.render());
   }
 }

@@ -49,6 +49,10 @@ export function compareNumbers(left: AnyNumber, right: AnyNumber): number {
 
 /** `==`: numbers by value, values of one class by `equals`, anything else by its text. */
 export function looselyEqual(left: JavaValue, right: JavaValue, meter: Meter): boolean {
+  if (typeof left === 'string' && typeof right === 'string') {
+    meter.spend(left.length >> 6);
+    return left === right;
+  }
   if (left === right && !(left instanceof JavaDouble)) return true;
   if (left === null || right === null) return false;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;

@@ -1,4 +1,5 @@
 import {
+  elementCost,
   isNumber,
   JavaBigInteger,
   JavaDouble,
@@ -49,7 +50,7 @@ export function compileValue(expression: Expression): Evaluate {
     case 'list': {
       const items = expression.items.map(compileValue);
       return (rendering) => {
-        rendering.spend(items.length);
+        rendering.spend(elementCost * items.length);
         return new JavaList(items.map((item) => item(rendering)));
       };
     }
@@ -58,7 +59,7 @@ export function compileValue(expression: Expression): Evaluate {
         ([key, value]) => [compileValue(key), compileValue(value)] as const,
       );
       return (rendering) => {
-        rendering.spend(entries.length);
+        rendering.spend(elementCost * entries.length);
         const map = new JavaMap();
         for (const [key, value] of entries) map.put(key(rendering), value(rendering), rendering);
         return map;
@@ -94,7 +95,7 @@ function compileRange(expression: Extract<Expression, { type: 'range' }>): Evalu
     const step = start <= end ? 1 : -1;
     const length = Math.abs(end - start) + 1;
     rendering.position = position;
-    rendering.spend(length);
+    rendering.spend(elementCost * length);
     return new JavaList(Array.from({ length }, (_, index) => start + step * index));
   };
 }

@@ -67,5 +67,11 @@ function describe(error: unknown, template: Template, rendering: Rendering): unk
   if (error instanceof LimitReached || error instanceof MeterExhausted) {
     return new TemplateError('TEMPLATE_LIMIT', error.message, template.name, position, { cause: error });
   }
+  if (error instanceof RangeError) {
+    // JavaScript's own limits: the stack, the length of a text.
+    return new TemplateError('TEMPLATE_LIMIT', 'values or blocks nest too deep', template.name, position, {
+      cause: error,
+    });
+  }
   return error;
 }

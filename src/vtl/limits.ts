@@ -14,5 +14,5 @@ export const defaultLimits: Limits = {
   loopIterations: 1000,
   iterations: 1_000_000,
   outputLength: 20_000_000,
-  work: 200_000_000,
+  work: 50_000_000,
 };

@@ -214,7 +214,7 @@ function parseMap(context: ParserContext): Expression {
   return { type: 'map', entries, source: context.sourceBehind(before) };
 }
 
-function scanBlank(stream: TokenStream): true {
+function scanBlank(stream: TokenStream): boolean {
   return stream.scanOptional(() => stream.scan('WHITESPACE'));
 }
 

@@ -96,6 +96,7 @@ export class ParserContext {
       if (error instanceof LookaheadExhausted) {
         this.fail(this.stream.current, 'lists and arguments nest too deep to read');
       }
+      if (error instanceof RangeError) this.fail(this.stream.current, 'the template nests too deep to read');
       throw error;
     }
   }

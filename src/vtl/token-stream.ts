@@ -103,14 +103,14 @@ export class TokenStream {
   }
 
   /** Within `lookahead`: passes this if it is there. */
-  scanOptional(part: () => boolean): true {
+  scanOptional(part: () => boolean): boolean {
     const start = this.scanPosition;
     if (!part()) this.scanPosition = start;
     return true;
   }
 
   /** Within `lookahead`: passes this as often as it is there. */
-  scanRepeated(part: () => boolean): true {
+  scanRepeated(part: () => boolean): boolean {
     for (;;) {
       const start = this.scanPosition;
       if (!part()) {

@@ -16,8 +16,11 @@ export class CharSet {
     return new CharSet((codePoint) => !this.has(codePoint));
   }
 
-  union(other: CharSet): CharSet {
-    return new CharSet((codePoint) => this.has(codePoint) || other.has(codePoint));
+  /** What is in any of these. */
+  static union(sets: readonly CharSet[]): CharSet {
+    const [only] = sets;
+    if (sets.length === 1 && only) return only;
+    return new CharSet((codePoint) => sets.some((set) => set.has(codePoint)));
   }
 
   intersect(other: CharSet): CharSet {

@@ -1,4 +1,4 @@
-import type { CharSet } from './char-set';
+import { CharSet } from './char-set';
 import { readCharacterEscape } from './escape';
 import { characterSet, rangeSet } from './fold-case';
 import type { PatternReader } from './pattern-reader';
@@ -22,18 +22,18 @@ function readBody(reader: PatternReader, depth: number): CharSet {
 }
 
 function readMembers(reader: PatternReader, depth: number): CharSet {
-  let set: CharSet | undefined;
+  let members: CharSet[] = [];
   for (;;) {
     const char = reader.peek();
     if (char === '') return reader.fail('Unclosed character class');
-    if (char === ']' && set !== undefined) return set;
+    if (char === ']' && members.length > 0) return CharSet.union(members);
     if (char === '&' && reader.at(1) === '&') {
       reader.position += 2;
-      set = intersection(reader, set, depth);
+      const left = members.length > 0 ? CharSet.union(members) : undefined;
+      members = [intersection(reader, left, depth)];
       continue;
     }
-    const member = char === '[' ? nested(reader, depth) : readRange(reader);
-    set = set?.union(member) ?? member;
+    members.push(char === '[' ? nested(reader, depth) : readRange(reader));
   }
 }
 
@@ -48,7 +48,7 @@ function intersection(reader: PatternReader, left: CharSet | undefined, depth: n
     if (char === '') return reader.fail('Unclosed character class');
     if (char === '[') {
       const member = nested(reader, depth);
-      right = right?.union(member) ?? member;
+      right = right ? CharSet.union([right, member]) : member;
     } else {
       right = readMembersOfRight(reader, depth);
     }

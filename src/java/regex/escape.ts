@@ -1,4 +1,4 @@
-import { CharSet } from './char-set';
+import type { CharSet } from './char-set';
 import type { PatternReader } from './pattern-reader';
 import { predefinedSet } from './predefined';
 import { propertySet } from './properties';

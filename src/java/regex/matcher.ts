@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- indexes into arrays of known size, in the innermost loop */
 import { JavaException } from '../java-exception';
 import type { Meter } from '../meter';
 import { holds } from './assertions';
@@ -15,6 +16,7 @@ const range = 2;
 /** Entries after which Java's own stack would long be full. */
 const maximumEntries = 2_000_000;
 const stepsAtOnce = 1000;
+const stepCost = 2;
 
 /**
  * A backtracking matcher with its stack in memory: no pattern can overflow the stack of JavaScript, and every step is
@@ -117,7 +119,7 @@ export class Matcher {
   private pay(): void {
     const { steps } = this;
     this.steps = 0;
-    this.meter.spend(steps);
+    this.meter.spend(stepCost * steps);
   }
 
   /**
@@ -131,7 +133,7 @@ export class Matcher {
     let position = startPosition;
     for (;;) {
       if (++this.steps >= stepsAtOnce) this.pay();
-      const instruction = code[address] as Instruction;
+      const instruction = code[address]!;
       let ok = true;
       switch (instruction.op) {
         case 'text':
@@ -156,7 +158,7 @@ export class Matcher {
         case 'split':
           this.steps += instruction.others.length;
           for (let index = instruction.others.length - 1; index >= 0; index--) {
-            this.push(choice, instruction.others[index] as number, position, 0);
+            this.push(choice, instruction.others[index]!, position, 0);
           }
           address++;
           break;
@@ -180,7 +182,7 @@ export class Matcher {
           address++;
           break;
         case 'loop': {
-          const count = slots[instruction.slot] as number;
+          const count = slots[instruction.slot]!;
           // A round that took nothing ends the loop, however many it should have been.
           if (count > 0 && slots[instruction.slot + 1] === position) {
             address = instruction.exit;
@@ -235,10 +237,10 @@ export class Matcher {
     const { stack, slots } = this;
     while (this.height > base) {
       const top = (this.height - 1) * width;
-      const kind = stack[top] as number;
-      const first = stack[top + 1] as number;
-      const second = stack[top + 2] as number;
-      const third = stack[top + 3] as number;
+      const kind = stack[top]!;
+      const first = stack[top + 1]!;
+      const second = stack[top + 2]!;
+      const third = stack[top + 3]!;
       if (kind === undo) {
         slots[first] = second;
         this.height--;
@@ -319,7 +321,7 @@ export class Matcher {
 
   private setSlot(slot: number, value: number): void {
     // With nothing to go back to there is nothing to restore.
-    if (this.height > 0 || this.nesting > 0) this.push(undo, slot, this.slots[slot] as number, 0);
+    if (this.height > 0 || this.nesting > 0) this.push(undo, slot, this.slots[slot]!, 0);
     this.slots[slot] = value;
   }
 
@@ -367,8 +369,8 @@ export class Matcher {
   private reference(instruction: Extract<Instruction, { op: 'reference' }>, position: number): number {
     const { text, slots } = this;
     if (instruction.group > this.groups) return -1;
-    const start = slots[2 * instruction.group] as number;
-    const end = slots[2 * instruction.group + 1] as number;
+    const start = slots[2 * instruction.group]!;
+    const end = slots[2 * instruction.group + 1]!;
     if (start < 0 || end < 0) return -1;
     const length = end - start;
     this.steps += length >> 2;
@@ -403,7 +405,7 @@ export class Matcher {
   private unwind(base: number): void {
     while (this.height > base) {
       const top = --this.height * width;
-      this.slots[this.stack[top + 1] as number] = this.stack[top + 2] as number;
+      this.slots[this.stack[top + 1]!] = this.stack[top + 2]!;
     }
   }
 }

@@ -157,11 +157,11 @@ class PatternParser {
     }
     reader.position += reader.at(0) === '' ? 0 : 2;
     const last = nodes.at(-1);
-    if (last?.type !== 'text' || [...last.text].length < 2) {
+    if (last?.type !== 'text' || Array.from(last.text).length < 2) {
       if (last === undefined || nodes.length === 1) return last ?? { type: 'empty' };
       return { type: 'sequence', nodes: [...nodes.slice(0, -1), readQuantifier(reader, last)] };
     }
-    const chars = [...last.text];
+    const chars = Array.from(last.text);
     const final = chars.pop() ?? '';
     const head: Node = { type: 'text', text: chars.join('') };
     return {

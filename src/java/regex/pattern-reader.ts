@@ -30,7 +30,7 @@ export class PatternReader {
 
   constructor(source: string) {
     this.source = source;
-    this.chars = [...source];
+    this.chars = Array.from(source);
   }
 
   /** The character here; with the flag `x`, blanks and comments are passed over first. */
@@ -59,7 +59,7 @@ export class PatternReader {
 
   eat(text: string): boolean {
     if (this.peek() === '') return false;
-    const chars = [...text];
+    const chars = Array.from(text);
     if (!chars.every((char, index) => this.at(index) === char)) return false;
     this.position += chars.length;
     return true;

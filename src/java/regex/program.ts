@@ -134,7 +134,7 @@ class Compiler {
   }
 
   private repeat(node: Extract<Node, { type: 'repeat' }>): void {
-    if (node.node.type === 'set' || (node.node.type === 'text' && [...node.node.text].length === 1)) {
+    if (node.node.type === 'set' || (node.node.type === 'text' && Array.from(node.node.text).length === 1)) {
       const set = node.node.type === 'set' ? node.node.set : CharSet.of(node.node.text.codePointAt(0) ?? 0);
       this.code.push({ op: 'repeatSet', set, min: node.min, max: node.max, mode: node.mode });
       return;
