@@ -73,9 +73,8 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
         logged('- * (the client left)');
         return;
       }
-      if (closing()) response.setHeader('Connection', 'close');
       try {
-        response.writeHead(status, status === 204 || status === 304 ? withoutLength(headers) : headers);
+        response.writeHead(status, headersToSend(status, headers, closing()));
         response.end(body);
         logged(`${status} *`);
       } catch (error) {
@@ -128,11 +127,19 @@ function originForm(target: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** A response without a body states no length. */
-function withoutLength(headers: EmulatorResponse['headers']): EmulatorResponse['headers'] {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'),
-  );
+/** A response without a body states no length, and the last one of a connection says so. */
+function headersToSend(
+  status: number,
+  headers: EmulatorResponse['headers'],
+  closing: boolean,
+): EmulatorResponse['headers'] {
+  const noLength = status === 204 || status === 304;
+  if (!noLength && !closing) return headers;
+  const kept = Object.entries(headers).filter(([name]) => {
+    const lower = name.toLowerCase();
+    return !(noLength && lower === 'content-length') && !(closing && lower === 'connection');
+  });
+  return { ...Object.fromEntries(kept), ...(closing ? { Connection: 'close' } : {}) };
 }
 
 function elapsed(milliseconds: number): string {

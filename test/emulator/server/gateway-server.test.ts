@@ -349,7 +349,7 @@ describe('the server', () => {
   it('lets requests in work finish before it closes', async () => {
     const emulator = stubEmulator(async () => {
       await wait(100);
-      return {};
+      return { headers: { Connection: 'keep-alive' } };
     });
     const { server, port, url } = await serve(emulator);
     const idle = await openSocket(port);
