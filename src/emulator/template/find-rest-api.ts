@@ -36,7 +36,7 @@ export function findRestApi(
   );
 }
 
-export function isPrivate(properties: Properties): boolean {
+function isPrivate(properties: Properties): boolean {
   return endpointTypes(properties).includes('PRIVATE');
 }
 

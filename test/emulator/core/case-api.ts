@@ -1,6 +1,6 @@
 import type { CloudFormationResource, CloudFormationTemplate } from '../../../src/cloudformation/template';
 
-export interface CaseMethod {
+interface CaseMethod {
   /** `GET /pets/{id}` */
   route: string;
   Integration?: Record<string, unknown>;

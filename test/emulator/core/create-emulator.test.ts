@@ -493,7 +493,7 @@ test('whatever comes in, a whole HTTP response goes out', async () => {
           expect([values].flat().join()).not.toMatch(/[\r\n]/);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
