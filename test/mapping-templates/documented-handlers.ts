@@ -12,6 +12,8 @@ export interface DocumentedRow {
   settings: Partial<ResponseSettings>;
   typescript: string;
   python: string;
+  /** Words of the `private-api render` that shows it. */
+  command: string[];
   status: number;
   /** `…` is any text, `⏎` a line break. */
   body: string;
@@ -33,10 +35,16 @@ export function documentedRows(): DocumentedRow[] {
       settings: JSON.parse(settings ?? shared) as Partial<ResponseSettings>,
       typescript: block('ts'),
       python: block('python'),
+      command: words(blocks.find(([, name]) => name === 'sh')?.[2] ?? ''),
       status: Number(expected[1]),
       body: expected[2] ?? '',
     };
   });
+}
+
+/** Splits a command line as a shell does, where nothing is quoted but with '. */
+function words(line: string): string[] {
+  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 }
 
 const timedOut: Outcome = {

@@ -1,3 +1,8 @@
+import { parseArgs } from 'node:util';
+import { renderExchange } from '../../src/commands/render/render-exchange';
+import { renderCommand } from '../../src/commands/render/render-command';
+import { parseRenderOptions } from '../../src/commands/render/render-options';
+import { apiTemplate } from './api-template';
 import { documentedRows, runPython, runTypeScript } from './documented-handlers';
 import { ownEngine } from './engine';
 import { respond } from './respond';
@@ -39,6 +44,18 @@ describe.each(rows.map((row, index) => [row.title, row, index] as const))('%s', 
     expect(response.body.replace(/(?<=["\d}\]]): |(?<=["\d}\]]), /g, (space) => space.trim())).toMatch(
       pattern(row.body),
     );
+  });
+
+  test('private-api render', async () => {
+    const [host, plugin, command, ...args] = row.command;
+    expect([host, plugin, command]).toEqual(['serverless', 'private-api', 'render']);
+    const options = Object.fromEntries(
+      Object.keys(renderCommand.options).map((name) => [name, { type: 'string' as const }]),
+    );
+    const input = parseRenderOptions(parseArgs({ args, options }).values, () => '');
+    const { response } = await renderExchange(apiTemplate(row.settings), input);
+    expect(response?.status).toBe(row.status);
+    expect(response?.body).toMatch(pattern(row.body));
   });
 });
 

@@ -1,49 +1,8 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
-import { integrationRequest } from '../../src/cloudformation/integration-request';
-import { integrationResponses } from '../../src/cloudformation/integration-responses';
-import type { ResponseSettings } from '../../src/config/settings';
 import { createEmulator, type Emulator, type LambdaResult } from '../../src/emulator';
-import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
+import { apiTemplate } from './api-template';
 import { requestId } from './respond';
 import { responseCases, type ResponseCase } from './response-cases';
-import { defaultRequest, defaultResponse } from './settings';
-
-const texts = loadTemplateTexts();
-
-function template(settings: ResponseSettings): CloudFormationTemplate {
-  const uri =
-    'arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-central-1:123456789012:function:f/invocations';
-  const api = { RestApiId: { Ref: 'Api' } };
-  const responses = integrationResponses(settings, [], texts);
-  return {
-    Resources: {
-      Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'a' } },
-      Get: {
-        Type: 'AWS::ApiGateway::Method',
-        Properties: {
-          ...api,
-          ResourceId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] },
-          HttpMethod: 'GET',
-          AuthorizationType: 'NONE',
-          Integration: {
-            Type: 'AWS',
-            IntegrationHttpMethod: 'POST',
-            Uri: uri,
-            ...integrationRequest(defaultRequest, [], texts),
-            IntegrationResponses: responses.IntegrationResponses,
-          },
-          MethodResponses: responses.MethodResponses,
-        },
-      },
-      Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: api, DependsOn: ['Get'] },
-      Stage: {
-        Type: 'AWS::ApiGateway::Stage',
-        Properties: { ...api, DeploymentId: { Ref: 'Deployment' }, StageName: 'dev' },
-      },
-    },
-  };
-}
 
 let answer: LambdaResult;
 const emulators = new Map<string, Emulator>();
@@ -52,7 +11,7 @@ function emulatorOf(settings: ResponseCase['settings']): Emulator {
   const key = JSON.stringify(settings ?? {});
   const emulator =
     emulators.get(key) ??
-    createEmulator(template({ ...defaultResponse, ...settings }), {
+    createEmulator(apiTemplate(settings), {
       requestId,
       invoke: () => Promise.resolve(answer),
     });
