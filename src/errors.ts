@@ -32,6 +32,7 @@ export const errorCodes = {
   TEMPLATE_SYNTAX: 'A mapping template does not parse.',
   TEMPLATE_RENDER: 'A mapping template fails while it renders.',
   TEMPLATE_LIMIT: 'Rendering a mapping template goes beyond a limit (loop length, nesting, output size).',
+  EXPLAIN_OPTION: 'An option of the explain command has a value that it does not allow.',
   EXPLAIN_REST_API: 'The template has no REST API, or none of the logical id that is asked for.',
   CHECK_RULE: 'A rule to run is named that does not exist.',
   POLICY_SYNTAX: 'A resource policy or identity policy is malformed.',

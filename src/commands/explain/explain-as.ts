@@ -1,0 +1,20 @@
+import { explainAsMarkdown } from './explain-as-markdown';
+import { explainAsMermaid } from './explain-as-mermaid';
+import { explainAsText } from './explain-as-text';
+import type { Explanation } from './explanation';
+
+export const explainFormats = ['text', 'json', 'markdown', 'mermaid'] as const;
+export type ExplainFormat = (typeof explainFormats)[number];
+
+export function explainAs(explanation: Explanation, format: ExplainFormat): string {
+  switch (format) {
+    case 'text':
+      return explainAsText(explanation);
+    case 'json':
+      return JSON.stringify(explanation, null, 2);
+    case 'markdown':
+      return explainAsMarkdown(explanation);
+    case 'mermaid':
+      return explainAsMermaid(explanation);
+  }
+}
