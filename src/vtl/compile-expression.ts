@@ -132,7 +132,7 @@ function literalOf(expression: Expression): string {
 function compileLink(link: Link, leftSource: string): Step {
   const { operator, position } = link;
   const operand = compileValue(link.operand);
-  const rightSource = link.operand.type === 'chain' ? literalOf(link.operand) : link.source;
+  const rightSource = literalOf(link.operand);
   switch (operator) {
     case 'equals':
       return (left, rendering) => looselyEqual(left, operand(rendering), rendering);
