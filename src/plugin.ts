@@ -1,8 +1,11 @@
+import { checkCommand } from './commands/check/check-command';
+import { explainCommand } from './commands/explain/explain-command';
+import type { OfflineRun } from './commands/offline';
 import { offlineCommand } from './commands/offline/offline-command';
+import { renderCommand } from './commands/render/render-command';
 import { privateApiEventSchema, privateApiSchema } from './config/schema';
 import type { Problem } from './config/problem';
 import { ConfigurationError } from './config/problem';
-import type { OfflineRun } from './commands/offline';
 import type { PrivateApi } from './config/settings';
 import type { Host, HostUtilities } from './framework/host';
 
@@ -16,7 +19,12 @@ export class ServerlessPrivateApi {
   readonly commands = {
     'private-api': {
       usage: 'Check, explain and run the private API on this machine',
-      commands: { offline: offlineCommand },
+      commands: {
+        check: checkCommand,
+        explain: explainCommand,
+        render: renderCommand,
+        offline: offlineCommand,
+      },
     },
   };
   readonly hooks: Readonly<Record<string, Hook>>;
@@ -58,6 +66,8 @@ export class ServerlessPrivateApi {
       'after:aws:package:finalize:mergeCustomProviderResources': withApi(async (api) => {
         const { finalizeTemplate } = await import('./framework/packaging.js');
         finalizeTemplate(host, api, utilities);
+        // Our own commands look at the template whatever is wrong with it; `check` says what is.
+        if (host.processedInput.commands[0] === 'private-api') return;
         const { stopOnFindings } = await import('./commands/package/stop-on-findings.js');
         stopOnFindings(host, api, utilities);
       }),
@@ -66,6 +76,23 @@ export class ServerlessPrivateApi {
           const { showEndpoints } = await import('./framework/private-endpoints.js');
           showEndpoints(host, this.api);
         }),
+      'private-api:check:check': () =>
+        reporting(async () => {
+          const { runCheck } = await import('./commands/check/index.js');
+          const { text, exitCode } = await runCheck(host, () => this.api);
+          utilities.writeText(text);
+          process.exitCode = exitCode;
+        }),
+      'private-api:explain:explain': () =>
+        reporting(async () => {
+          const { runExplain } = await import('./commands/explain/index.js');
+          utilities.writeText(await runExplain(host));
+        }),
+      'private-api:render:render': () =>
+        reporting(async () => {
+          const { runRender } = await import('./commands/render/index.js');
+          utilities.writeText(await runRender(host));
+        }),
       'private-api:offline:init': () =>
         reporting(async () => {
           const { prepareOffline } = await import('./commands/offline/index.js');
@@ -73,10 +100,13 @@ export class ServerlessPrivateApi {
         }),
       'private-api:offline:start': () => reporting(() => this.offline?.start()),
       'private-api:offline:end': () => reporting(() => this.offline?.end()),
-      finalize: withApi(async (api) => {
-        const { announce } = await import('./framework/announce.js');
-        announce(host, api, utilities);
-      }),
+      finalize: async () => {
+        await withApi(async (api) => {
+          const { announce } = await import('./framework/announce.js');
+          announce(host, api, utilities);
+        })();
+        this.offline?.leave();
+      },
     };
   }
 

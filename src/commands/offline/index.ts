@@ -13,6 +13,8 @@ export interface OfflineRun {
   start(): Promise<void>;
   /** Waits for the person at the terminal. */
   end(): Promise<void>;
+  /** Ends the process, which the watchers of bundlers would keep alive: nothing tells them that all is over. */
+  leave(): never;
 }
 
 /** Reads the options and makes the template; what is wrong with either is said before anything starts. */
@@ -52,5 +54,6 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
     end: async () => {
       if (session) await untilStopped(session, (message) => log.notice(message));
     },
+    leave: () => process.exit(),
   };
 }
