@@ -5,6 +5,8 @@ import { defaultSource } from './default-source';
 import { describeRestApi } from './describe-rest-api';
 import type { Emulator, EmulatorOptions } from './emulator';
 import type { Settings } from './exchange';
+import { createPolicyDecisions } from './policy-decisions';
+import type { PolicyDocument } from '../policy';
 import { sendWithNode } from './integrations/node-http';
 import { handleRequest } from './pipeline/handle-request';
 import { readRestApi } from './template/read-rest-api';
@@ -44,6 +46,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     settings,
     defaultSource: defaultSource(restApi),
     authorizerCache: createAuthorizerCache(),
+    decide: createPolicyDecisions(restApi.policy ?? noStatements),
   };
   return {
     handle: (request) => handleRequest({ ...shared, trace: [] }, request),
@@ -51,6 +54,8 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     warnings,
   };
 }
+
+const noStatements: PolicyDocument = { Version: '2012-10-17', Statement: [] };
 
 function clock(now: EmulatorOptions['now']): () => Date {
   if (typeof now === 'function') return () => new Date(now());

@@ -3,6 +3,7 @@ import type { Principal } from './emulator';
 import type { HttpIntegrationCall, HttpIntegrationResult } from './http-integration-call';
 import type { InvokeTarget, LambdaResult } from './emulator';
 import type { MultiValueMap } from './multi-value-map';
+import type { PolicyDecisions } from './policy-decisions';
 import type { ApiKey, Method, RestApi, Stage } from './rest-api';
 import type { TraceEntry } from './trace';
 
@@ -24,6 +25,7 @@ export interface Exchange {
   readonly settings: Settings;
   readonly defaultSource: CallerSource;
   readonly authorizerCache: AuthorizerCache;
+  readonly decide: PolicyDecisions;
   readonly trace: TraceEntry[];
 }
 

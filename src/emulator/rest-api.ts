@@ -1,6 +1,7 @@
 import type { GatewayResponseType } from './gateway-response-types';
 import type { MappingTemplates } from './mapping/mapping-templates';
 import type { ParameterMapping } from './mapping/parameter-mapping';
+import type { PolicyDocument } from '../policy';
 import type { RouteNode } from './route-tree';
 import type { RequestBodyModel } from './validation/request-body-model';
 import type { WholeMatch } from './mapping/whole-match';
@@ -12,8 +13,8 @@ export interface RestApi {
   readonly name: string;
   readonly endpointType: EndpointType;
   readonly vpcEndpointIds: readonly string[];
-  /** The resource policy with its shorthand resources expanded, as API Gateway saves it. */
-  readonly policy: object | undefined;
+  /** The resource policy; what is wrong with it shows when it is evaluated. */
+  readonly policy: PolicyDocument | undefined;
   readonly binaryMediaTypes: readonly string[];
   readonly apiKeySource: 'HEADER' | 'AUTHORIZER';
   readonly stages: ReadonlyMap<string, Stage>;

@@ -1,5 +1,5 @@
 import { PrivateApiError } from '../../errors';
-import { evaluatePolicy, type Decision, type PolicyDocument, type PolicyRequest } from '../../policy';
+import type { Decision, PolicyRequest } from '../../policy';
 import type { CallerSource, Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { headerValue } from '../multi-value-map';
@@ -7,8 +7,6 @@ import { headerValue } from '../multi-value-map';
 type PolicyQuestion = Pick<PolicyRequest, 'principal' | 'authorization' | 'identityPolicies'>;
 
 export type PolicyEffect = Decision['effect'] | 'NoPolicy';
-
-const noStatements: PolicyDocument = { Version: '2012-10-17', Statement: [] };
 
 /**
  * What the resource policy says of the request, alone or together with the caller's own policies. Only an API that is
@@ -40,7 +38,7 @@ export function evaluateResourcePolicy(
     if (question.identityPolicies === undefined) return note('NoPolicy', ['The API has no resource policy.']);
   }
   try {
-    const decision = evaluatePolicy((api.policy as PolicyDocument | undefined) ?? noStatements, {
+    const decision = exchange.decide({
       ...question,
       action: 'execute-api:Invoke',
       resource: request.methodArn,

@@ -1,5 +1,6 @@
 import type { CloudFormationTemplate } from '../../cloudformation/template';
 import { PrivateApiError } from '../../errors';
+import type { PolicyDocument } from '../../policy';
 import type { EndpointType, RestApi, Stage } from '../rest-api';
 import { buildRouteTree } from '../route-tree';
 import { apiResources, type ApiResources } from './api-resources';
@@ -86,11 +87,11 @@ function endpointType(properties: Properties): EndpointType {
   return type === 'PRIVATE' || type === 'REGIONAL' ? type : 'EDGE';
 }
 
-function readPolicy(value: unknown, logicalId: string): object | undefined {
+function readPolicy(value: unknown, logicalId: string): PolicyDocument | undefined {
   if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string') return asProperties(value);
+  if (typeof value !== 'string') return asProperties(value) as unknown as PolicyDocument;
   try {
-    return asProperties(JSON.parse(value));
+    return asProperties(JSON.parse(value)) as unknown as PolicyDocument;
   } catch {
     throw new PrivateApiError('EMULATOR_REST_API', `${logicalId}.Policy is text that is not JSON.`);
   }
