@@ -19,17 +19,25 @@ export interface PatternedMethod {
   complete: boolean;
 }
 
+const known = new WeakMap<TemplateModel, readonly PatternedMethod[]>();
+
 /** Methods whose integration responses have selection patterns; of methods with the same ones the first. */
-export function patternedMethods({ restApis }: TemplateModel): PatternedMethod[] {
+export function patternedMethods(model: TemplateModel): readonly PatternedMethod[] {
+  const read = known.get(model) ?? readPatternedMethods(model);
+  known.set(model, read);
+  return read;
+}
+
+function readPatternedMethods({ restApis }: TemplateModel): PatternedMethod[] {
   const found = new Map<string, PatternedMethod>();
   for (const api of restApis) {
     for (const method of api.methods) {
       const patterns = method.integrationResponses.filter(({ pattern }) => pattern !== '');
       if (patterns.length === 0) continue;
       const key = JSON.stringify([api.logicalId, patterns.map(({ pattern, status }) => [pattern, status])]);
-      const known = found.get(key);
-      if (known !== undefined) {
-        known.more += 1;
+      const same = found.get(key);
+      if (same !== undefined) {
+        same.more += 1;
         continue;
       }
       const responses = patterns.flatMap((response) =>

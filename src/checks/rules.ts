@@ -12,6 +12,7 @@ import { executeApiEndpointDisabled } from './rules/execute-api-endpoint-disable
 import { forbiddenHeader } from './rules/forbidden-header';
 import { functionTimeout } from './rules/function-timeout';
 import { greedyWithoutParent } from './rules/greedy-without-parent';
+import { integrationTimeout } from './rules/integration-timeout';
 import { lambdaErrorAsSuccess } from './rules/lambda-error-as-success';
 import { lambdaIntegration } from './rules/lambda-integration';
 import { lambdaPermission } from './rules/lambda-permission';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   lambdaPermission,
   lambdaPermissionSize,
   functionTimeout,
+  integrationTimeout,
   templateSyntax,
   overrideRepeated,
   templateSize,

@@ -3,7 +3,7 @@ import { andMore } from '../model/template-texts';
 import type { Method, Placed, RestApi } from '../model/rest-api';
 import type { TemplateModel } from '../model/template-model';
 import { isLambda } from './lambda-error-as-success';
-import { references, shapeOf } from '../model/value';
+import { isObject, references, shapeOf } from '../model/value';
 import type { Problem, Rule } from '../rule';
 
 export const lambdaPermission: Rule = {
@@ -27,51 +27,67 @@ function* anyMethod({ path, properties }: Placed, model: TemplateModel): Generat
   yield { path: `${path}.SourceArn`, message: 'The source ARN names the method ANY; write * instead.' };
 }
 
+/** What the integrations of an API invoke, each once. */
+interface Invoked {
+  method: Method;
+  more: number;
+  target: Placed;
+  qualifier: Placed | undefined;
+}
+
 function* missing(api: RestApi, permissions: readonly Placed[], model: TemplateModel): Generator<Problem> {
-  const open = new Map<string, { method: Method; more: number; message: string }>();
+  const grants = permissions.map(({ properties }) => grantOf(properties['FunctionName'], model));
+  // A permission for a function that only CloudFormation knows may be the one.
+  if (grants.some(({ logicalIds, name }) => logicalIds.length === 0 && name === undefined)) return;
+  for (const { method, more, target, qualifier } of invokedBy(api, model)) {
+    if (grants.some((grant) => covers(grant, target, qualifier, model))) continue;
+    const of = qualifier?.logicalId ?? target.logicalId;
+    yield {
+      api,
+      path: `${method.path}.Integration.Uri`,
+      message: `API Gateway may not invoke ${of}: it has no permission in this template${andMore(more)}.`,
+    };
+  }
+}
+
+function invokedBy(api: RestApi, model: TemplateModel): Invoked[] {
+  const found = new Map<string, Invoked>();
   for (const method of api.methods) {
     // With a role of its own the integration needs no permission.
     if (!isLambda(method, model) || method.integration?.['Credentials'] !== undefined) continue;
     const invoked = functionOf(method, model);
     if (invoked === undefined) continue;
-    const { target, qualifier } = invoked;
-    const named = permissions.map(({ properties }) => references(properties['FunctionName']));
-    const unknown = permissions.some(
-      ({ properties }, index) =>
-        named[index]?.length === 0 && model.text(properties['FunctionName']) === undefined,
-    );
-    const given = permissions.some(({ properties }, index) => {
-      const { FunctionName } = properties;
-      const own = named[index] ?? [];
-      if (qualifier === undefined)
-        return own.includes(target.logicalId) || namesFunction(target, FunctionName, model);
-      // An alias that is written out, as the framework does, cannot be told from another one.
-      return (
-        own.includes(qualifier.logicalId) ||
-        (own.includes(target.logicalId) &&
-          typeof FunctionName === 'object' &&
-          !('Ref' in (FunctionName ?? {})) &&
-          !('Fn::GetAtt' in (FunctionName ?? {})))
-      );
-    });
-    if (given || unknown) continue;
-    const of = qualifier?.logicalId ?? target.logicalId;
-    const known = open.get(of);
-    if (known !== undefined) known.more += 1;
-    else
-      open.set(of, {
-        method,
-        more: 0,
-        message: `API Gateway may not invoke ${of}: it has no permission in this template`,
-      });
+    const key = `${invoked.target.logicalId} ${invoked.qualifier?.logicalId ?? ''}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { method, more: 0, ...invoked });
+    else known.more += 1;
   }
-  for (const { method, more, message } of open.values()) {
-    yield { api, path: `${method.path}.Integration.Uri`, message: `${message}${andMore(more)}.` };
-  }
+  return [...found.values()];
 }
 
-function namesFunction(target: Placed, name: unknown, { text }: TemplateModel): boolean {
-  const given = text(name);
+interface Grant {
+  logicalIds: readonly string[];
+  /** the function's name, where it is written out */
+  name: string | undefined;
+  /** put together of an id and something else, such as the name of an alias */
+  qualified: boolean;
+}
+
+function grantOf(value: unknown, { text }: TemplateModel): Grant {
+  const whole = isObject(value) && ('Ref' in value || 'Fn::GetAtt' in value);
+  return { logicalIds: references(value), name: text(value), qualified: isObject(value) && !whole };
+}
+
+function covers(
+  { logicalIds, name, qualified }: Grant,
+  target: Placed,
+  qualifier: Placed | undefined,
+  { text }: TemplateModel,
+): boolean {
+  // An alias that is written out, as the framework does, cannot be told from another one.
+  if (qualifier !== undefined) {
+    return logicalIds.includes(qualifier.logicalId) || (qualified && logicalIds.includes(target.logicalId));
+  }
   const own = text(target.properties['FunctionName']);
-  return given !== undefined && own !== undefined && given.includes(own);
+  return logicalIds.includes(target.logicalId) || (own !== undefined && name?.includes(own) === true);
 }
