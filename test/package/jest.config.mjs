@@ -19,6 +19,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...(motoServer === undefined ? ['/deploy\\.test\\.ts$'] : [])],
   globalSetup: '<rootDir>/test/package/global-setup.ts',
   globalTeardown: '<rootDir>/test/package/global-teardown.ts',
-  testTimeout: 120_000,
+  // A deployment to the emulated AWS takes half a minute, on a busy machine several.
+  testTimeout: 600_000,
   maxWorkers: 2,
 };

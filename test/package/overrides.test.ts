@@ -78,4 +78,30 @@ describe.each(hosts)('overrides, packaged by $name', (host) => {
     expect(template.Resources[id]?.Properties).toMatchObject({ Description: 'By hand' });
     expect(template.Outputs?.['Current']?.Value).toEqual({ Ref: id });
   });
+
+  it('cannot open the API: a policy that lets in outsiders is not packaged', async () => {
+    const { exitCode, output, templateText } = await packageService(
+      host,
+      fixtureService({
+        resources: {
+          extensions: {
+            PrivateApiGatewayRestApi: {
+              Properties: {
+                Policy: {
+                  Version: '2012-10-17',
+                  Statement: [
+                    { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(exitCode).not.toBe(0);
+    expect(output).not.toMatch(/^ +at /m);
+    expect(output).toContain('PrivateApiGatewayRestApi');
+    expect(templateText).toBeUndefined();
+  });
 });
