@@ -11,6 +11,7 @@ import { checkEvent } from '../mapping-templates/check-event';
 import { checkResponse } from '../mapping-templates/check-response';
 import { checkXml } from '../mapping-templates/check-xml';
 import { javaEngine, ownEngine, type Engine } from '../mapping-templates/engine';
+import { checkResponseCase, responseCases } from '../mapping-templates/response-cases';
 import { defaultRequest, defaultResponse } from '../mapping-templates/settings';
 import { oracleProblem, startVelocityOracle } from '../oracle/velocity-oracle';
 
@@ -32,6 +33,20 @@ const checks: Record<string, Check> = {
     ),
 };
 
+/** Every row of the table: how many failed. */
+async function checkTable(engineName: string, engine: Engine): Promise<number> {
+  const cases = ['results', 'errors', 'xml'].flatMap(responseCases);
+  let failures = 0;
+  for (const given of cases) {
+    await checkResponseCase(engine, given).catch((problem: unknown) => {
+      failures++;
+      console.log(`${engineName} ${given.name}: ${String(problem)}`);
+    });
+  }
+  console.log(`${engineName} table: ${String(cases.length)} rows, ${String(failures)} failed`);
+  return failures;
+}
+
 async function run(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -49,6 +64,7 @@ async function run(): Promise<number> {
   ];
   let failures = 0;
   for (const [engineName, engine] of engines) {
+    failures += await checkTable(engineName, engine);
     for (const [name, check] of Object.entries(checks)) {
       const numRuns = Math.ceil(Number(values.count) / Object.keys(checks).length);
       const details = await fc.check(check(engine), { numRuns, seed: Number(values.seed) });
