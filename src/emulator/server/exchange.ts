@@ -75,7 +75,9 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
       }
       try {
         response.writeHead(status, headersToSend(status, headers, closing()));
-        response.end(body);
+        // As Latin-1 text the bytes of a small body leave in one write with the headers.
+        if (body.length < 16_384) response.end(body.toString('latin1'), 'latin1');
+        else response.end(body);
         logged(`${status} *`);
       } catch (error) {
         log.error(`${lineOf(request)}: the response cannot be sent: ${String(error)}`);
