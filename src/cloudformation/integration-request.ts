@@ -11,7 +11,7 @@ export interface IntegrationRequest {
 }
 
 /** What every route accepts. API Gateway compares without parameters such as `charset`. */
-export const defaultContentTypes = [
+const defaultContentTypes = [
   'application/json',
   'application/x-www-form-urlencoded',
   'text/plain',
