@@ -1,5 +1,7 @@
+import type { PolicyDocument } from '../policy';
 import type { CallerSource } from './exchange';
 import type { RestApi } from './rest-api';
+import { asProperties, asTexts } from './template/properties';
 
 /**
  * Where a request comes from that says nothing of it: through the API's first endpoint, with the VPC and an address
@@ -15,26 +17,30 @@ export function defaultSource({ endpointType, vpcEndpointIds, policy }: RestApi)
       principal: undefined,
     };
   }
-  const vpcSourceIp = firstAddress(conditionValue(policy, 'aws:vpcsourceip')) ?? '10.0.0.1';
+  const vpcSourceIp = firstAddress(askedFor(policy, 'aws:vpcsourceip')) ?? '10.0.0.1';
   return {
-    vpcEndpointId: vpcEndpointIds[0] ?? conditionValue(policy, 'aws:sourcevpce') ?? 'vpce-00000000000000000',
-    vpcId: conditionValue(policy, 'aws:sourcevpc') ?? 'vpc-00000000000000000',
+    vpcEndpointId: vpcEndpointIds[0] ?? askedFor(policy, 'aws:sourcevpce') ?? 'vpce-00000000000000000',
+    vpcId: askedFor(policy, 'aws:sourcevpc') ?? 'vpc-00000000000000000',
     vpcSourceIp,
     sourceIp: vpcSourceIp,
     principal: undefined,
   };
 }
 
-/** The first value that any statement compares a condition key with. */
-function conditionValue(policy: unknown, key: string): string | undefined {
-  if (typeof policy !== 'object' || policy === null) return undefined;
-  for (const [name, value] of Object.entries(policy) as [string, unknown][]) {
-    if (name.toLowerCase() === key) {
-      const [first] = (Array.isArray(value) ? value : [value]) as unknown[];
-      if (typeof first === 'string') return first;
+/**
+ * The first value of a condition key that the policy asks for: one that an Allow compares with, or that a Deny spares.
+ */
+function askedFor(policy: PolicyDocument | undefined, key: string): string | undefined {
+  // Read as unchecked data: a policy that IAM would not take still has to come to its evaluation.
+  const statements = [asProperties(policy)['Statement'] ?? []].flat().map(asProperties);
+  for (const { Effect: effect, Condition: condition } of statements) {
+    for (const [operator, keys] of Object.entries(asProperties(condition))) {
+      if ((effect === 'Allow') === operator.includes('Not')) continue;
+      const [first] = Object.entries(asProperties(keys)).flatMap(([name, values]) =>
+        name.toLowerCase() === key ? asTexts(values) : [],
+      );
+      if (first !== undefined) return first;
     }
-    const found = conditionValue(value, key);
-    if (found !== undefined) return found;
   }
   return undefined;
 }

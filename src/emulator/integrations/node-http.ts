@@ -1,24 +1,18 @@
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { HttpIntegrationCall, HttpIntegrationResult } from '../http-integration-call';
 
 /** Sends an HTTP integration's call with Node.js's own client, which lets every header through and follows no redirect. */
-export function sendWithNode({
-  method,
-  url,
-  headers,
-  body,
-  signal,
-}: HttpIntegrationCall): Promise<HttpIntegrationResult> {
+export async function sendWithNode(call: HttpIntegrationCall): Promise<HttpIntegrationResult> {
+  const { method, url, headers, body, signal } = call;
   const target = new URL(url);
-  const send = target.protocol === 'https:' ? requestHttps : requestHttp;
+  // Loaded when an API has such an integration: most have none, and TLS takes its time.
+  const { request } = target.protocol === 'https:' ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
-    const outgoing = send(target, { method, headers, signal }, (incoming) => {
+    const outgoing = request(target, { method, headers, signal }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);
       incoming.on('end', () => {
-        const received: Record<string, string[]> = {};
+        const received = Object.create(null) as Record<string, string[]>;
         for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
           const name = incoming.rawHeaders[index] ?? '';
           (received[name] ??= []).push(incoming.rawHeaders[index + 1] ?? '');
