@@ -1,17 +1,21 @@
 import type { OracleInput } from '../../test/oracle/velocity-oracle';
 
-/** An order with about that many bytes. */
+/** An order with about that many bytes, in at most 200 lines. */
 function order(bytes: number): object {
-  const lines: object[] = [];
-  for (let size = 60; size < bytes; size += 104) {
-    lines.push({
-      sku: `A-${String(1e6 + lines.length)}`,
+  const text = 'A thing "in" a box, of 10 × 20 cm. ';
+  const lines = Math.min(200, Math.floor(bytes / 120));
+  const repeats = lines === 0 ? 0 : Math.max(1, Math.round((bytes / lines - 70) / text.length));
+  return {
+    id: 7,
+    customer: 'Ada',
+    paid: true,
+    lines: Array.from({ length: lines }, (_, i) => ({
+      sku: `A-${1_000_000 + i}`,
       quantity: 3,
       price: 12.5,
-      text: 'A thing "in" a box, of 10 × 20 cm',
-    });
-  }
-  return { id: 7, customer: 'Ada', paid: true, lines };
+      text: text.repeat(repeats),
+    })),
+  };
 }
 
 /** A request as a private API sees it, or what a function returned. */

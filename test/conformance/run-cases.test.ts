@@ -21,7 +21,9 @@ test('a folder of cases is run by category and counted by outcome', async () => 
 
 test('what fails is named on demand, what cannot be run always', async () => {
   const [report] = await reports();
-  expect(report && details(report, false)).toEqual(['  not run no-such-category: unknown category astrology']);
+  expect(report && details(report, false)).toEqual([
+    '  not run no-such-category: unknown category astrology',
+  ]);
   expect(report && details(report, true)).toEqual([
     '  failed wrong-on-purpose: decision: expected "ExplicitDeny", got "Allow"',
     '  not run no-such-category: unknown category astrology',

@@ -8,8 +8,17 @@ import java.util.Map;
  * beyond an Integer are texts with the digits that Java prints, which a reader's own numbers might not have.
  */
 final class Json {
+  /** A map that holds itself would not end. */
+  private static final int MAX_DEPTH = 100;
+
   static void write(Writer out, Object value) throws IOException {
-    if (value == null || value instanceof Boolean) {
+    write(out, value, 0);
+  }
+
+  private static void write(Writer out, Object value, int depth) throws IOException {
+    if (depth > MAX_DEPTH) {
+      string(out, "too deep");
+    } else if (value == null || value instanceof Boolean) {
       out.write(String.valueOf(value));
     } else if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       out.write(value.toString());
@@ -19,7 +28,7 @@ final class Json {
         out.write(before);
         string(out, String.valueOf(entry.getKey()));
         out.write(':');
-        write(out, entry.getValue());
+        write(out, entry.getValue(), depth + 1);
         before = ',';
       }
       out.write(before == '{' ? "{}" : "}");
@@ -27,7 +36,7 @@ final class Json {
       char before = '[';
       for (Object item : (List<?>) value) {
         out.write(before);
-        write(out, item);
+        write(out, item, depth + 1);
         before = ',';
       }
       out.write(before == '[' ? "[]" : "]");
