@@ -60,7 +60,6 @@ async function main(): Promise<void> {
     template,
     functions: functionDefinitions(template, {
       region: 'us-east-1',
-      accountId: '123456789012',
       serviceDirectory: writeHandlers(),
       warn: () => undefined,
     }),

@@ -5,7 +5,8 @@ import { isUnresolved } from '../../emulator/template/unresolved';
 
 export interface FunctionDefinitionOptions {
   readonly region: string;
-  readonly accountId: string;
+  /** Default `123456789012`, the emulator's own. */
+  readonly accountId?: string;
   /** Where the code of a function stands that `codeDirectories` does not name. */
   readonly serviceDirectory: string;
   /** Logical id → absolute path of what Lambda would unpack. */
@@ -32,7 +33,7 @@ export function functionDefinitions(
   template: CloudFormationTemplate,
   options: FunctionDefinitionOptions,
 ): FunctionDefinition[] {
-  const { region, accountId, warn } = options;
+  const { region, accountId = '123456789012', warn } = options;
   const resolver = createResolver(template, { region, accountId, parameters: {}, stackName: 'local' });
   return Object.entries(template.Resources)
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')

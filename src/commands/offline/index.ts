@@ -30,7 +30,6 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
         const codeDirectories = await buildFunctions(host);
         const functions = functionDefinitions(template, {
           region,
-          accountId: '000000000000',
           serviceDirectory: host.serviceDir,
           codeDirectories,
           warn: (message) => log.warning(message),

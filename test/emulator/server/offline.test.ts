@@ -101,7 +101,6 @@ async function start(options: Record<string, unknown> = {}) {
   const said: string[] = [];
   const functions = functionDefinitions(template(), {
     region: 'eu-central-1',
-    accountId: '123456789012',
     serviceDirectory: codeDirectory,
     warn: (message) => said.push(`warning ${message}`),
   });
