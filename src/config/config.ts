@@ -46,7 +46,7 @@ export interface PrivateApiConfig extends RouteConfig {
   stage?: string;
   /** Stage variables, `$stageVariables.name` in templates. Sets `Stage.Variables`. */
   stageVariables?: Readonly<Record<string, Text>>;
-  /** Tags of the API and its stage, over those of `provider.tags` and `provider.stackTags`. */
+  /** Tags of the API and its stage, over those of `provider.tags`. */
   tags?: Readonly<Record<string, string>>;
   /** X-Ray tracing. Default: `provider.tracing.apiGateway`. Sets `Stage.TracingEnabled`. */
   tracing?: boolean;
