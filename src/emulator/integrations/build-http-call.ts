@@ -4,7 +4,6 @@ import type { Payload } from '../mapping/content-handling';
 import type { MappedParameters } from '../mapping/map-parameters';
 import { renderUri } from '../mapping/render-uri';
 import { isDroppedToHttp } from '../pipeline/header-rules';
-import { parseQueryString } from '../pipeline/query-string';
 import type { IntegrationCall } from './integration-call';
 
 /** What a proxy does not hand on of the client's headers unless it is mapped (recorded). */
@@ -65,8 +64,8 @@ function remove(headers: Map<string, unknown>, name: string): void {
 }
 
 /**
- * The URI's own parameters first, then the client's, then the mapped ones; a name of several keeps them all. The rest
- * of the URI stays as it is written.
+ * The URI as it is written, with its own parameters; behind them the client's, then the mapped ones. A name that
+ * several give keeps all its values.
  */
 function withQuery(
   uri: string,
@@ -74,15 +73,16 @@ function withQuery(
   { querystring }: MappedParameters,
 ): string {
   if (!isHttpAddress(uri)) throw configurationFailure('Invalid endpoint address');
-  const mark = uri.indexOf('?');
-  const own = parseQueryString(mark < 0 ? '' : uri.slice(mark + 1));
-  const pairs = [...own, ...client, ...querystring].flatMap(([name, values]) =>
-    (typeof values === 'string' ? [values] : values).map(
-      (value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-    ),
+  const added = [...client, ...querystring].flatMap(([name, values]) =>
+    (typeof values === 'string' ? [values] : values).map((value) => `${encode(name)}=${encode(value)}`),
   );
-  const address = mark < 0 ? uri : uri.slice(0, mark);
-  return pairs.length === 0 ? address : `${address}?${pairs.join('&')}`;
+  if (added.length === 0) return uri;
+  return `${uri}${uri.includes('?') ? '&' : '?'}${added.join('&')}`;
+}
+
+/** A template can make text that is no Unicode, which a URI cannot hold: it is replaced as everywhere. */
+function encode(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString());
 }
 
 function isHttpAddress(uri: string): boolean {

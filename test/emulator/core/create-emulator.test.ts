@@ -517,3 +517,70 @@ test('a fault of the emulator itself is answered too', async () => {
   expect([status, headers['x-amzn-RequestId']]).toEqual([500, 'the-id']);
   expect(trace.at(-1)).toMatchObject({ log: expect.stringContaining('no chance') as string });
 });
+
+describe('warnings say what the template has and the emulator does not run', () => {
+  test.each<[string, Parameters<typeof caseTemplate>[0], string]>([
+    [
+      'a method without an integration',
+      { methods: [{ route: 'GET /a', Integration: { Type: undefined } }] },
+      'GET /a: no integration',
+    ],
+    [
+      'a method of a resource elsewhere',
+      { methods: [{ route: 'GET /a', ResourceId: 'abc123' }] },
+      'its resource is not in the template',
+    ],
+    [
+      'an authorizer elsewhere',
+      { methods: [{ route: 'GET /a', AuthorizationType: 'CUSTOM', AuthorizerId: 'abc123' }] },
+      'GET /a: authorization CUSTOM without its authorizer',
+    ],
+    [
+      'a streamed response',
+      { methods: [{ route: 'GET /a', Integration: { Type: 'AWS_PROXY', ResponseTransferMode: 'STREAM' } }] },
+      'GET /a: responses are not streamed',
+    ],
+    [
+      'a mapping that AWS refuses',
+      {
+        methods: [
+          {
+            route: 'GET /a',
+            Integration: { Type: 'MOCK', RequestParameters: { 'integration.request.header.A': 'unquoted' } },
+          },
+        ],
+      },
+      'AWS refuses the parameter mapping integration.request.header.A = unquoted',
+    ],
+    [
+      'a type of gateway response that does not exist',
+      {
+        resources: {
+          Odd: {
+            Type: 'AWS::ApiGateway::GatewayResponse',
+            Properties: { RestApiId: { Ref: 'Api' }, ResponseType: 'ODD' },
+          },
+        },
+      },
+      'Odd: ODD is no type of gateway response',
+    ],
+    [
+      'a disabled host name',
+      { restApi: { DisableExecuteApiEndpoint: true } },
+      'its own host name is disabled',
+    ],
+    ['an import', { restApi: { Description: { 'Fn::ImportValue': 'text' } } }, 'ImportValue text'],
+  ])('%s', (_, api, expected) => {
+    expect(createEmulator(caseTemplate(api), options).warnings).toEqual([expect.stringContaining(expected)]);
+  });
+});
+
+test('the policy may be JSON text, and must be JSON then', async () => {
+  const policy = { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: 'execute-api:/*' } };
+  const emulator = createEmulator(
+    caseTemplate({ restApi: { Policy: JSON.stringify(policy) }, methods: [proxy] }),
+    options,
+  );
+  expect((await emulator.handle({ method: 'GET', path: '/live/a' })).status).toBe(200);
+  expect(() => createEmulator(caseTemplate({ restApi: { Policy: '{' } }), options)).toThrow('Api.Policy');
+});
