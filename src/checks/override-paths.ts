@@ -1,7 +1,7 @@
 import type { Accessor, Expression, Reference, Statement, TemplatePosition } from '../vtl';
 
 /** An override that a template sets: `responseOverride.status`, `requestOverride.header.X-Name`. */
-export interface OverrideUse {
+interface OverrideUse {
   /** which map, `responseOverride` and so on, then what of it; a name that the template works out is in brackets */
   key: string;
   /** of a header, path or query string parameter whose name stands in the template */

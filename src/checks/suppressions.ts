@@ -4,7 +4,7 @@ import type { CheckOptions } from './options';
 import { isObject } from './model/value';
 
 /** The key in a resource's `Metadata` under which its suppressions stand. */
-export const metadataKey = 'serverless-private-api';
+const metadataKey = 'serverless-private-api';
 
 export interface Suppression {
   ruleId: string;

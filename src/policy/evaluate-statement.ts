@@ -89,7 +89,7 @@ function startsWith(glob: readonly number[], prefix: readonly number[]): boolean
 }
 
 /** `arn:aws:execute-api:region:account:api` of a method's ARN */
-export function apiArn(resource: string): string {
+function apiArn(resource: string): string {
   const slash = resource.indexOf('/');
   return slash < 0 ? resource : resource.slice(0, slash);
 }

@@ -30,12 +30,6 @@ export function isLiteral(glob: Glob): boolean {
   return glob.every((unit) => unit >= 0);
 }
 
-export function globText(glob: Glob): string {
-  return glob
-    .map((unit) => (unit === anyRun ? '*' : unit === anyOne ? '?' : String.fromCharCode(unit)))
-    .join('');
-}
-
 export function globMatches(glob: Glob, value: string): boolean {
   let position = 0;
   let read = 0;

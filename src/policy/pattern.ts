@@ -1,7 +1,7 @@
 import { collapse, literalGlob, wildcardGlob, type Glob } from './glob';
 
 /** `${aws:username}` or `${aws:PrincipalTag/team, 'none'}` inside a policy's text. */
-export interface PolicyVariable {
+interface PolicyVariable {
   key: string;
   fallback?: string;
 }

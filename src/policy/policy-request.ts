@@ -3,7 +3,7 @@ import type { PolicyDocument } from './policy-document';
 import { principalAccount, principalArns, type Caller, type CallerPrincipal } from './principal';
 
 /** A method's AuthorizationType. */
-export const authorizations = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'] as const;
+const authorizations = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'] as const;
 export type Authorization = (typeof authorizations)[number];
 
 export interface PolicyRequest {
@@ -22,7 +22,7 @@ export interface PolicyRequest {
 }
 
 /** How a resource policy and the caller's own policies decide together (apigateway-authorization-flow.html). */
-export type Combination = 'resource' | 'either' | 'both';
+type Combination = 'resource' | 'either' | 'both';
 
 export interface ReadRequest {
   caller: Caller;

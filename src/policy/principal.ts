@@ -70,7 +70,7 @@ export function principalArns(principal: CallerPrincipal): string[] {
   return role === undefined ? [principal.arn] : [principal.arn, role];
 }
 
-export function sessionRoleArn(arn: string): string | undefined {
+function sessionRoleArn(arn: string): string | undefined {
   const [prefix, partition, service, , account, resource] = arn.split(':');
   const [type, role, session] = (resource ?? '').split('/');
   if (service !== 'sts' || type !== 'assumed-role' || role === undefined || session === undefined) {

@@ -44,7 +44,7 @@ export function references(value: unknown): string[] {
  * The text of a value, as far as the template itself knows it: texts, `Fn::FindInMap` of literal keys, and `Fn::Join` and
  * `Fn::Sub` of such. Undefined where only CloudFormation knows it.
  */
-export function textOf(value: unknown, template: CloudFormationTemplate): string | undefined {
+function textOf(value: unknown, template: CloudFormationTemplate): string | undefined {
   if (typeof value === 'string') return value.includes('{{resolve:') ? undefined : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!isIntrinsic(value)) return undefined;

@@ -61,7 +61,11 @@ function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: st
     case 'leak': {
       const { statement } = result.outsider;
       const at = statement === undefined ? path : `${path}.Statement[${statement.index}]`;
-      const words = describeOutsider(result.outsider);
+      const place =
+        result.place === undefined
+          ? ''
+          : `, if the API is ${result.place} (the policy tells APIs, accounts or Regions apart that are not known before deployment)`;
+      const words = `${describeOutsider(result.outsider)}${place}`;
       if (result.assumed.length === 0) return { path: at, message: `${words}.` };
       return {
         path: at,

@@ -18,7 +18,7 @@ export interface ConfiguredAccess {
 
 export type AccessKey = keyof ConfiguredAccess;
 
-export const accessKeys = [
+const accessKeys = [
   'vpcEndpointIds',
   'vpcIds',
   'cidrs',

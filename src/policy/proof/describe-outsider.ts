@@ -13,7 +13,7 @@ export function describeOutsider(outsider: Outsider): string {
   return `${by} lets in ${describeRequest(outsider)}: this is ${outsider.outside.join(' and ')}, and no Deny statement keeps it out`;
 }
 
-export function describeRequest({ caller, resource, context }: Outsider): string {
+function describeRequest({ caller, resource, context }: Outsider): string {
   const slash = resource.indexOf('/');
   const [stage = '', method = '', ...path] = resource.slice(slash + 1).split('/');
   const keys = ['aws:SourceVpce', 'aws:SourceVpc', ...Object.keys(context)];

@@ -17,31 +17,38 @@ const stateLimit = 20_000;
 /**
  * Sorts all texts of a language by the patterns that they match: every combination that some text shows, none that
  * no text shows. Walks the patterns' automata side by side; the alphabet is their own characters and one other.
+ * @param prefix what every text begins with, before the language
  * @returns undefined where the walk would take too long
  */
-export function globClasses(language: Glob, patterns: readonly Glob[]): GlobClass[] | undefined {
+export function globClasses(language: Glob, patterns: readonly Glob[], prefix = ''): GlobClass[] | undefined {
   const globs = [language, ...patterns];
-  const alphabet = alphabetOf(globs);
-  const start = globs.map((glob) => close(glob, [0]));
-  const seen = new Set([keyOf(start)]);
+  const fresh = freshUnit(globs);
   const found = new Map<string, GlobClass>();
-  let layer: { sets: number[][]; text: string }[] = [{ sets: start, text: '' }];
+  const note = (sets: readonly (readonly number[])[], witness: string) => {
+    const matches = patterns.map((glob, index) => sets[index + 1]?.includes(glob.length) === true);
+    const key = matches.map(Number).join('');
+    if (!found.has(key)) found.set(key, { matches, witness });
+  };
+  const start = [close(language, [0]), ...after(patterns, prefix)];
+  const seen = new Set([keyOf(start)]);
+  let layer: { sets: readonly (readonly number[])[]; text: string }[] = [{ sets: start, text: prefix }];
   while (layer.length > 0) {
     const next: typeof layer = [];
     for (const { sets, text } of layer) {
-      const [inLanguage, ...matches] = globs.map(
-        (glob, index) => sets[index]?.includes(glob.length) === true,
-      );
-      const key = matches.map(Number).join('');
-      if (inLanguage && !found.has(key)) found.set(key, { matches, witness: text });
-      for (const unit of nextUnits(language, sets[0] ?? [], alphabet)) {
-        const after = globs.map((glob, index) => step(glob, sets[index] ?? [], unit));
-        if (after[0]?.length === 0) continue;
-        const state = keyOf(after);
+      const [position = []] = sets;
+      if (patterns.every((glob, index) => isSettled(glob, sets[index + 1] ?? []))) {
+        note(sets, text + completion(language, Math.max(...position)));
+        continue;
+      }
+      if (position.includes(language.length)) note(sets, text);
+      for (const unit of nextUnits(globs, sets, fresh)) {
+        const stepped = globs.map((glob, index) => step(glob, sets[index] ?? [], unit));
+        if (stepped[0]?.length === 0) continue;
+        const state = keyOf(stepped);
         if (seen.has(state)) continue;
         if (seen.size >= stateLimit) return undefined;
         seen.add(state);
-        next.push({ sets: after, text: text + String.fromCharCode(unit) });
+        next.push({ sets: stepped, text: text + String.fromCharCode(unit) });
       }
     }
     layer = next;
@@ -49,26 +56,70 @@ export function globClasses(language: Glob, patterns: readonly Glob[]): GlobClas
   return [...found.values()];
 }
 
-/** Where the language goes on with fixed characters, no other one needs a try. */
+const prefixes = new WeakMap<readonly Glob[], Map<string, readonly (readonly number[])[]>>();
+
+/** Where the patterns stand after a text. Many languages share one: a stage and a method have many paths. */
+function after(patterns: readonly Glob[], prefix: string): readonly (readonly number[])[] {
+  const known = prefixes.get(patterns) ?? new Map<string, readonly (readonly number[])[]>();
+  prefixes.set(patterns, known);
+  const sets =
+    known.get(prefix) ??
+    patterns.map((glob) => {
+      let positions = close(glob, [0]);
+      for (let index = 0; index < prefix.length; index += 1)
+        positions = step(glob, positions, prefix.charCodeAt(index));
+      return positions;
+    });
+  known.set(prefix, sets);
+  return sets;
+}
+
+/** Whatever follows changes nothing: the pattern has failed, or ends in a star that was reached. */
+function isSettled(glob: Glob, positions: readonly number[]): boolean {
+  return positions.length === 0 || (glob.at(-1) === anyRun && positions.includes(glob.length));
+}
+
+/** The shortest way to the end of the language. */
+function completion(language: Glob, position: number): string {
+  return language
+    .slice(position)
+    .map((unit) => (unit >= 0 ? String.fromCharCode(unit) : isRun(unit) ? '' : 'x'))
+    .join('');
+}
+
+/**
+ * The characters that lead to different states: those that some pattern waits for, one that none does, and the two that
+ * wildcards may stop at. Where the language goes on with fixed characters, only they.
+ */
 function nextUnits(
-  language: Glob,
-  positions: readonly number[],
-  alphabet: readonly number[],
+  globs: readonly Glob[],
+  sets: readonly (readonly number[])[],
+  fresh: number,
 ): readonly number[] {
-  const expected = positions.flatMap((position) => language[position] ?? []);
-  return expected.every((unit) => unit >= 0) ? [...new Set(expected)] : alphabet;
+  const [language = []] = globs;
+  const own = (sets[0] ?? []).flatMap((position) => language[position] ?? []);
+  if (own.every((unit) => unit >= 0)) return [...new Set(own)];
+  const units = new Set([fresh, 0x2f, 0x3a]);
+  for (const [index, glob] of globs.entries()) {
+    for (const position of sets[index] ?? []) {
+      const unit = glob[position];
+      if (unit !== undefined && unit >= 0) units.add(unit);
+    }
+  }
+  return [...units];
 }
 
 function keyOf(sets: readonly (readonly number[])[]): string {
   return sets.map((set) => set.join(',')).join(';');
 }
 
-function alphabetOf(globs: readonly Glob[]): number[] {
-  const units = new Set(globs.flat().filter((unit) => unit >= 0));
+/** A character that no pattern has. */
+function freshUnit(globs: readonly Glob[]): number {
+  const units = new Set(globs.flat());
   const fresh = 'xyzabcdefghijklmnopqrstuvw0123456789'
     .split('')
     .find((char) => !units.has(char.charCodeAt(0)));
-  return [(fresh ?? '\u{e000}').charCodeAt(0), ...units, ...[0x2f, 0x3a].filter((unit) => !units.has(unit))];
+  return (fresh ?? '\u{e000}').charCodeAt(0);
 }
 
 function isRun(unit: number | undefined): boolean {

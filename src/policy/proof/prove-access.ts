@@ -27,7 +27,13 @@ export interface Proof {
 export type ProofResult =
   | { verdict: 'proven' }
   /** `assumed`: values of the policy that are known only at deployment and that were taken at their worst */
-  | { verdict: 'leak'; outsider: Outsider; assumed: readonly string[] }
+  | {
+      verdict: 'leak';
+      outsider: Outsider;
+      assumed: readonly string[];
+      /** the API's ARN for which this holds, where the policy tells several apart */
+      place?: string;
+    }
   | { verdict: 'unprovable'; reason: string }
   | { verdict: 'malformed'; reason: string };
 
@@ -55,6 +61,7 @@ export function proveAccess(proof: Proof): ProofResult {
   for (const assumptions of combinations(names)) {
     for (const place of everywhere) {
       const result = proveAt(proof, place, assumptions);
+      if (result.verdict === 'leak' && everywhere.length > 1) return { ...result, place: arnOf(place) };
       if (result.verdict !== 'proven') return result;
     }
   }
@@ -86,7 +93,7 @@ function proveAt(proof: Proof, place: Place, assumptions: Readonly<Record<string
   const { policy, assumed } = worstCase(resolved);
   try {
     const statements = parsePolicy(policy, 'resource');
-    const apiArn = `arn:${place.partition}:execute-api:${place.region}:${place.accountId}:${place.apiId}`;
+    const apiArn = arnOf(place);
     const search = { statements, lists, apiArn, methods: proof.methods, stages: proof.stages };
     for (const authorization of new Set(proof.methods.map((method) => method.authorization))) {
       const result = findOutsider(search, authorization);
@@ -101,6 +108,10 @@ function proveAt(proof: Proof, place: Place, assumptions: Readonly<Record<string
     }
     throw error;
   }
+}
+
+function arnOf({ partition, region, accountId, apiId }: Place): string {
+  return `arn:${partition}:execute-api:${region}:${accountId}:${apiId}`;
 }
 
 function combinations(names: readonly string[]): Record<string, boolean>[] {

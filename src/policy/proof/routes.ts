@@ -56,7 +56,8 @@ export function targets(
           put(`${apiArn}/${stage ?? 'stage'}/${verb}${examplePath(path)}`);
           continue;
         }
-        const classes = globClasses(languageOf(apiArn, stage, verb, path), patterns);
+        const { prefix, language } = requestsTo(apiArn, stage, verb, path);
+        const classes = globClasses(language, patterns, prefix);
         if (classes === undefined) return undefined;
         for (const { witness } of classes) put(witness);
       }
@@ -75,7 +76,13 @@ function isWholeApi(glob: Glob, apiArn: string): boolean {
   );
 }
 
-function languageOf(apiArn: string, stage: string | undefined, verb: string, path: string): Glob {
+/** The ARNs of all requests to a method: what they begin with, and what may follow. */
+function requestsTo(
+  apiArn: string,
+  stage: string | undefined,
+  verb: string,
+  path: string,
+): { prefix: string; language: Glob } {
   const segments = path.split('/').filter((segment) => segment !== '');
   const tail =
     segments.length === 0
@@ -85,8 +92,11 @@ function languageOf(apiArn: string, stage: string | undefined, verb: string, pat
           if (/^\{.*\}$/.test(segment)) return [0x2f, anyOneInSegment, anyRunInSegment];
           return literalGlob(`/${segment}`);
         });
-  const stageGlob = stage === undefined ? [anyOneInSegment, anyRunInSegment] : literalGlob(stage);
-  return [...literalGlob(`${apiArn}/`), ...stageGlob, ...literalGlob(`/${verb}`), ...tail];
+  if (stage !== undefined) return { prefix: `${apiArn}/${stage}/${verb}`, language: tail };
+  return {
+    prefix: `${apiArn}/`,
+    language: [anyOneInSegment, anyRunInSegment, ...literalGlob(`/${verb}`), ...tail],
+  };
 }
 
 function examplePath(path: string): string {
