@@ -4,7 +4,7 @@ import { mappingName } from './logical-ids';
 import type { CloudFormationResource, CloudFormationTemplate } from './template';
 
 /** Shorter texts cost less in place than as a reference to the mapping. */
-const worthSharing = 120;
+const worthSharing = 100;
 
 type Slot = 'Request' | 'Response' | 'Pattern';
 type Mappings = NonNullable<CloudFormationTemplate['Mappings']>;

@@ -82,12 +82,14 @@ function regexProblem(pattern: string): string | undefined {
 /** Source: RFC 9110, sections 5.1 and 5.5. */
 function headerProblems(headers: Readonly<Record<string, string>>, path: string): Problem[] {
   return Object.entries(headers)
-    .filter(([name, value]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e]*$/.test(value))
+    .filter(
+      ([name, value]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x26\x28-\x7e]*$/.test(value),
+    )
     .map(([name, value]) => ({
       code: 'HEADER',
       path: `${path}['${name}']`,
-      message: 'This is no header that HTTP knows.',
+      message: 'This is no header that HTTP and API Gateway know.',
       given: { [name]: value },
-      fix: 'A name has no spaces or colons; a value has printable ASCII characters only.',
+      fix: 'A name has no spaces or colons; a value has printable ASCII characters, and no single quote, which API Gateway puts around it.',
     }));
 }

@@ -56,19 +56,28 @@ function stageVariableProblems(variables: PrivateApiConfig['stageVariables'] = {
 
 /** Source: apigateway/latest/developerguide/api-gateway-payload-encodings.html; a wildcard type is the whole of it. */
 function binaryMediaTypeProblems(types: readonly string[] = []): Problem[] {
-  return types.flatMap((given, index): Problem[] =>
-    /^([\w.+-]+\/([\w.+-]+|\*)|\*\/\*)$/.test(given)
-      ? []
-      : [
-          {
-            code: 'MEDIA_TYPE',
-            path: `privateApi.binaryMediaTypes[${String(index)}]`,
-            message: 'This is no media type.',
-            given,
-            fix: "Write 'image/png', 'image/*' or '*/*'.",
-          },
-        ],
-  );
+  return types.flatMap((given, index): Problem[] => {
+    const problem = (message: string, fix: string): Problem => ({
+      code: 'MEDIA_TYPE',
+      path: `privateApi.binaryMediaTypes[${String(index)}]`,
+      message,
+      given,
+      fix,
+    });
+    if (!/^([\w.+-]+\/([\w.+-]+|\*)|\*\/\*)$/.test(given)) {
+      return [problem('This is no media type.', "Write 'image/png' or 'image/*'.")];
+    }
+    // What a function returns is application/json to API Gateway, and a template can not read binary payloads.
+    if (['*/*', 'application/*', 'application/json'].includes(given.toLowerCase())) {
+      return [
+        problem(
+          'This makes the results of functions binary, which no response template can read.',
+          "List the media types that are binary: 'image/*', 'application/pdf'.",
+        ),
+      ];
+    }
+    return [];
+  });
 }
 
 function quotaProblems(given: number | undefined): Problem[] {
