@@ -49,7 +49,7 @@ const service: Service = {
       runtime: 'python3.11',
       handler: 'example-service/handlers/reports.handler',
       package: { patterns: ['!**', 'example-service/handlers/reports.py'] },
-      events: [{ privateApi: 'ANY /reports/{proxy+}' }],
+      events: [{ privateApi: 'ANY /reports' }, { privateApi: 'ANY /reports/{proxy+}' }],
     },
   },
 };

@@ -6,16 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { describePrivateApi } from './describe-private-api.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packaged = '.serverless/example';
 
 run('scripts/build.mjs');
 // By its path: every installed host claims the command `serverless`.
-run('node_modules/serverless/bin/serverless.js', 'package', '--package', packaged);
+run('node_modules/serverless/bin/serverless.js', 'package');
 
-const template = readFileSync(`${root}${packaged}/cloudformation-template-update-stack.json`, 'utf8');
-process.stdout.write(
-  `${describePrivateApi(JSON.parse(template))}\nThe template: ${packaged}/cloudformation-template-update-stack.json\n`,
-);
+const path = '.serverless/cloudformation-template-update-stack.json';
+const template = readFileSync(`${root}${path}`, 'utf8');
+process.stdout.write(`${describePrivateApi(JSON.parse(template))}\n\nThe template: ${path}\n`);
 
 function run(script, ...args) {
   const { status } = spawnSync(process.execPath, [script, ...args], {

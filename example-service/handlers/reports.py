@@ -1,4 +1,4 @@
-"""Reports for the people in the warehouse: GET /reports/daily/2026-03-02."""
+"""Reports for the people in the warehouse: GET /reports lists them, GET /reports/daily/2026-03-02 is one."""
 
 from datetime import date
 
@@ -6,6 +6,8 @@ PARCELS = {"2026-03-02": 2, "2026-03-04": 1}
 
 
 def handler(event, context):
+    if event["pathParameters"] is None:
+        return {"reports": ["daily"]}
     kind, _, day = event["pathParameters"]["proxy"].partition("/")
     if kind != "daily":
         return {"httpStatus": 404, "body": {"message": f"There is no {kind} report"}}

@@ -57,13 +57,14 @@ describe('the example service', () => {
   });
 
   it('reports in Python', () => {
-    const report = (proxy: string): unknown => {
-      const event = JSON.stringify({ pathParameters: { proxy } });
+    const report = (proxy?: string): unknown => {
+      const event = JSON.stringify({ pathParameters: proxy === undefined ? null : { proxy } });
       const code =
         'import json, sys, reports; print(json.dumps(reports.handler(json.loads(sys.argv[1]), None)))';
       const options = { cwd: join(__dirname, '../../example-service/handlers'), encoding: 'utf8' } as const;
       return JSON.parse(execFileSync('python3', ['-B', '-c', code, event], options));
     };
+    expect(report()).toEqual({ reports: ['daily'] });
     expect(report('daily/2026-03-02')).toEqual({ day: '2026-03-02', parcels: 2 });
     expect(report('daily/1-2-3')).toMatchObject({ httpStatus: 400 });
     expect(report('weekly/10')).toMatchObject({ httpStatus: 404 });

@@ -25,6 +25,7 @@ const routes: Record<string, readonly [path: string, method: string, function_: 
   OrdersOrderidVarGet: ['/orders/{orderId}', 'GET', 'GetOrder'],
   OrdersOrderidVarDelete: ['/orders/{orderId}', 'DELETE', 'CancelOrder'],
   OrdersOrderidVarRefundPost: ['/orders/{orderId}/refund', 'POST', 'RefundOrder'],
+  ReportsAny: ['/reports', 'ANY', 'Reports'],
   ReportsProxyVarAny: ['/reports/{proxy+}', 'ANY', 'Reports'],
 };
 
@@ -226,5 +227,6 @@ const resourceSuffix = (path: string): string =>
     '/orders': 'Orders',
     '/orders/{orderId}': 'OrdersOrderidVar',
     '/orders/{orderId}/refund': 'OrdersOrderidVarRefund',
+    '/reports': 'Reports',
     '/reports/{proxy+}': 'ReportsProxyVar',
   })[path] ?? '';

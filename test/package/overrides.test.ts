@@ -27,7 +27,12 @@ const overridden = fixtureService({
           ResourceId: { Ref: 'PrivateApiGatewayResourceStock' },
           HttpMethod: 'OPTIONS',
           AuthorizationType: 'NONE',
-          Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': '{"statusCode":200}' } },
+          Integration: {
+            Type: 'MOCK',
+            RequestTemplates: { 'application/json': '{"statusCode":200}' },
+            IntegrationResponses: [{ StatusCode: '200' }],
+          },
+          MethodResponses: [{ StatusCode: '200' }],
         },
       },
     },
