@@ -31,4 +31,27 @@ export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [
       ours.error === undefined &&
       (java.error?.cause ?? '').startsWith('com.jayway.jsonpath.InvalidPathException'),
   },
+  {
+    id: 'index-of-nothing',
+    reason:
+      'Velocity fails at a negative index of a text. Of an undefined reference, which is an empty text, it gives nothing here, as every other look into what is not there.',
+    explains: ({ kind, java }) =>
+      kind === 'only Java fails' &&
+      (java.error?.message ?? '').startsWith("A 'size()' method required for negative value"),
+  },
+  {
+    id: 'found-by-parsing',
+    reason:
+      'A `#foreach` without a list fails here when the template is parsed, in Velocity when it is rendered.',
+    explains: ({ kind, ours }) =>
+      kind === 'phase' && ours.error?.phase === 'parse' && ours.error.message.includes('#foreach goes as in'),
+  },
+  {
+    id: 'objects-counted',
+    reason:
+      "Debian's json-smart counts the objects of a document for its depth and refuses the 401st. Only depth counts here.",
+    explains: ({ kind, java }) =>
+      kind === 'only Java fails' &&
+      /having non natural depths/.test(`${java.error?.message} ${java.error?.cause}`),
+  },
 ];
