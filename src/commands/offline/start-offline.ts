@@ -44,9 +44,9 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
   try {
     const emulator = createEmulator(template, {
       region,
-      invoke: async (target, event) => {
+      invoke: async (target, event, payload) => {
         try {
-          return await invoker.invoke(target, event);
+          return await invoker.invoke(target, event, payload);
         } catch (error) {
           // The gateway answers it with its 500; why stands here.
           terminal.error(error instanceof Error ? error.message : String(error));

@@ -36,7 +36,12 @@ export function convertResponse(
       ? !isBinaryMediaType(binaryMediaTypes, accept)
       : contentHandling === 'CONVERT_TO_TEXT';
   if (binary) return toText ? body.toString('base64') : body;
-  return toText ? body.toString() : decodeBase64(body.toString());
+  return toText ? body.toString() : decodeBase64(unquoted(body.toString()));
+}
+
+/** A function that returns Base64 returns a JSON text, and people have long served images that way. */
+function unquoted(text: string): string {
+  return /^"([^"]*)"$/.exec(text)?.[1] ?? text;
 }
 
 /** Strict, as Java's basic decoder: no line breaks, no other characters; the padding may be missing. */

@@ -12,6 +12,9 @@ export interface Rendering {
   readonly warnings: readonly string[];
 }
 
+/** API Gateway's payloads have up to 10 MB; a template may pass over one many times. In units of the engine's limits. */
+const workOfLargestPayload = 1_000_000_000;
+
 /**
  * A template that does not parse or fails while it renders is a fault of the configuration: 500. `overrides` are those
  * of the request template, which the response template sees.
@@ -32,7 +35,7 @@ export function renderMappingTemplate(
         context: { ...request.context, ...overrides },
         stageVariables: request.stageVariables,
       },
-      { onWarning: (message) => void warnings.push(message) },
+      { onWarning: (message) => void warnings.push(message), limits: { work: workOfLargestPayload } },
     );
     return { rendered, warnings };
   } catch (error) {

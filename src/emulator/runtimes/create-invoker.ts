@@ -36,7 +36,8 @@ export interface InvokerOptions {
 }
 
 export interface Invoker {
-  invoke(target: InvokeTarget, event: unknown): Promise<LambdaResult>;
+  /** `payload` is the event's own text, where it is known: it keeps numbers that JavaScript would round. */
+  invoke(target: InvokeTarget, event: unknown, payload?: string): Promise<LambdaResult>;
   /** New environments for every function, or for those of a code directory. */
   reload(codeDirectory?: string): void;
   /** Execution environments that are running. */
@@ -120,8 +121,8 @@ export function createInvoker(
   }
 
   return {
-    invoke: async (target, event) => {
-      const result = call(target, eventText(event));
+    invoke: async (target, event, payload) => {
+      const result = call(target, payload ?? eventText(event));
       if (target.invocationType === 'RequestResponse') return result;
       // Lambda takes an asynchronous call into its queue and answers at once.
       result.catch((error: unknown) => log.error(error instanceof Error ? error.message : String(error)));
