@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   }
   const rows: string[] = [];
   const starts: string[] = [];
-  let port = 4100;
+  let port = 14_100;
   for (const { routes, connections } of plan) {
     const servers: RunningServer[] = [];
     try {
