@@ -51,7 +51,9 @@ function textOf(value: unknown, template: CloudFormationTemplate): string | unde
   const found = value['Fn::FindInMap'];
   if (Array.isArray(found)) {
     const [map, first, second] = found.map((key) => textOf(key, template) ?? '');
-    return textOf(template.Mappings?.[map ?? '']?.[first ?? '']?.[second ?? ''], template);
+    // A mapping holds no intrinsics.
+    const value: unknown = template.Mappings?.[map ?? '']?.[first ?? '']?.[second ?? ''];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
   const joined = value['Fn::Join'];
   if (Array.isArray(joined) && typeof joined[0] === 'string' && Array.isArray(joined[1])) {

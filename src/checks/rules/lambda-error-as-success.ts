@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 
 /** What functions fail with, in several runtimes. */
 const messages = [
-  "Cannot read properties of undefined (reading 'id')",
+  'items.map is not a function',
   'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Task timed out after 3.00 seconds',
   'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Runtime exited with error: exit status 1',
   'first line\nsecond line',

@@ -10,7 +10,7 @@ const timeouts = [
   '2024-01-01T00:00:00.000Z 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Task timed out after 3.00 seconds',
 ];
 /** No mapping is for this one. */
-const someError = "Cannot read properties of undefined (reading 'id')";
+const someError = 'items.map is not a function';
 
 /** What becomes of results and errors; undefined where a proxy integration leaves it to the function. */
 export function outcomesOf(method: Method, model: TemplateModel): Outcomes | undefined {

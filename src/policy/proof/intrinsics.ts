@@ -192,7 +192,9 @@ export class Resolver {
     const keys = argument.slice(0, 3).map((key) => this.list(key)[0]);
     let found: unknown = this.setting.mappings;
     for (const key of keys) found = typeof key === 'string' && isObject(found) ? found[key] : undefined;
-    return found === undefined ? undefined : this.list(found);
+    // A mapping holds texts and lists of them, no intrinsics.
+    const texts: unknown[] = [found].flat();
+    return texts.every((text) => typeof text === 'string') ? texts : undefined;
   }
 }
 
