@@ -205,6 +205,24 @@ describe('patterns', () => {
   });
 });
 
+it('takes conditions that read a key in several ways at their worst, and says so', () => {
+  const deny = {
+    ...denyUnless(['vpce-1']),
+    Condition: {
+      StringNotEquals: { 'aws:SourceVpce': ['vpce-1'] },
+      StringLike: { 'aws:UserAgent': 'curl/*' },
+      StringEqualsIgnoreCase: { 'aws:UserAgent': 'Curl/8' },
+    },
+  };
+  expect(prove(policyOf(allow, deny), { vpcEndpointIds: ['vpce-1'] })).toMatchObject({
+    verdict: 'leak',
+    assumed: ['conditions on aws:useragent, which is read in several ways'],
+  });
+  expect(prove(policyOf(allow, deny, denyUnless(['vpce-1'])), { vpcEndpointIds: ['vpce-1'] })).toEqual({
+    verdict: 'proven',
+  });
+});
+
 it('counts the identity policies of the own account', () => {
   const policy = policyOf({ ...allow, Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-1' } } });
   const access = { vpcEndpointIds: ['vpce-1'] };

@@ -69,7 +69,7 @@ function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: st
       if (result.assumed.length === 0) return { path: at, message: `${words}.` };
       return {
         path: at,
-        message: `The resource policy cannot be proven to keep outsiders out, because some of its values are known only at deployment: ${result.assumed.join(', ')}. At worst ${words}.`,
+        message: `The resource policy cannot be proven to keep outsiders out, because of what is known only at deployment: ${result.assumed.join(', ')}. At worst ${words}.`,
         fix: 'Use the very intrinsic that is configured (vpcEndpointIds, access), or add what it stands for to the configuration.',
       };
     }

@@ -35,6 +35,8 @@ export interface Dimensions {
   /** the statements, with what cannot be told apart taken at its worst */
   statements: readonly Statement[];
   choices: readonly (readonly Choice[])[];
+  /** keys whose conditions were taken at their worst */
+  opaque: readonly string[];
 }
 
 export function dimensionsOf(
@@ -91,7 +93,7 @@ export function dimensionsOf(
       );
     }),
   ];
-  return { statements, choices };
+  return { statements, choices, opaque };
 }
 
 function constantsOf(key: string, lists: AccessLists): readonly string[] {

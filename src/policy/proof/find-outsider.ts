@@ -21,6 +21,8 @@ export interface Outsider {
   context: Record<string, string | string[]>;
   /** the statement that allows it; undefined where only an identity policy or an authorizer does */
   statement: Statement | undefined;
+  /** keys whose conditions cannot be told apart, and were taken at their worst */
+  opaque: readonly string[];
   /** what makes it an outsider, in words */
   outside: string[];
 }
@@ -47,7 +49,7 @@ export function findOutsider(search: OutsiderSearch, authorization: string): Sea
 
 function walk(
   search: OutsiderSearch,
-  { statements, choices }: Dimensions,
+  { statements, choices, opaque }: Dimensions,
   authorization: string,
 ): SearchResult {
   const draft = (picked: readonly Choice[]): Draft => {
@@ -70,7 +72,13 @@ function walk(
       const outside = outsideReasons(search.lists, made);
       return outside.length === 0
         ? undefined
-        : { ...made, authorization, statement: statement && search.statements[statement.index], outside };
+        : {
+            ...made,
+            authorization,
+            statement: statement && search.statements[statement.index],
+            opaque,
+            outside,
+          };
     }
     for (const option of options) {
       const still = alive.map((value, index) => value && option.alive[index] === true);

@@ -26,7 +26,7 @@ export interface Proof {
 
 export type ProofResult =
   | { verdict: 'proven' }
-  /** `assumed`: values of the policy that are known only at deployment and that were taken at their worst */
+  /** `assumed`: what is known only at deployment, or cannot be told apart, and was taken at its worst */
   | {
       verdict: 'leak';
       outsider: Outsider;
@@ -99,7 +99,8 @@ function proveAt(proof: Proof, place: Place, assumptions: Readonly<Record<string
       const result = findOutsider(search, authorization);
       if (result === 'none') continue;
       if ('unprovable' in result) return { verdict: 'unprovable', reason: result.unprovable };
-      return { verdict: 'leak', outsider: result, assumed };
+      const conditions = result.opaque.map((key) => `conditions on ${key}, which is read in several ways`);
+      return { verdict: 'leak', outsider: result, assumed: [...assumed, ...conditions] };
     }
     return { verdict: 'proven' };
   } catch (error) {
