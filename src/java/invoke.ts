@@ -3,6 +3,7 @@ import { classNameOf } from './class-name';
 import { convertArguments } from './convert-arguments';
 import type { JavaValue } from './java-object';
 import type { Meter } from './meter';
+import type { JavaMethod } from './method-table';
 import { methodsOf } from './methods-of';
 
 /**
@@ -29,7 +30,29 @@ export function invoke(
     if (typeof result === 'string') meter.spend(result.length);
     return result;
   }
+  refuseArguments(target, name, args, overloads);
   return undefined;
+}
+
+/**
+ * Arguments that no overload takes are the end of the method, but for two: Velocity 1.7 takes a method without
+ * parameters for one that takes any arguments, and `compareTo` takes any object before it looks at its class.
+ */
+function refuseArguments(
+  target: JavaValue,
+  name: string,
+  args: readonly JavaValue[],
+  overloads: readonly JavaMethod[],
+): void {
+  if (args.length > 0 && overloads.some(({ parameters }) => parameters.length === 0)) {
+    throw new JavaException('java.lang.IllegalArgumentException', `wrong number of arguments of ${name}()`);
+  }
+  const [other = null] = args;
+  if (name !== 'compareTo' || args.length !== 1 || other === null) return;
+  throw new JavaException(
+    'java.lang.ClassCastException',
+    `class ${classNameOf(other)} cannot be cast to class ${classNameOf(target)}`,
+  );
 }
 
 /**

@@ -57,6 +57,9 @@ export class JavaList extends JavaCollection {
   set(index: number, element: JavaValue): JavaValue {
     this.check(index, this.items.length);
     if (this.kind === 'Immutable') unsupported();
+    if (this.className === classNames.Array && element !== null && typeof element !== 'string') {
+      throw new JavaException('java.lang.IllegalArgumentException', 'array element type mismatch');
+    }
     const previous = this.items[index] ?? null;
     this.items[index] = element;
     return previous;

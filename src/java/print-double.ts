@@ -1,6 +1,10 @@
 /** The shortest digits that read back as the same value; a float has its own, shorter ones. */
 function shortest(value: number, round: (value: number) => number): string {
-  if (round === identity) return value.toExponential();
+  if (round === identity) {
+    const text = value.toExponential();
+    // Java prints two digits at least, and the closest two where one would do: 4.9E-324.
+    return text.charAt(1) === 'e' ? value.toExponential(1).replace('.0e', 'e') : text;
+  }
   for (let digits = 0; digits < 17; digits++) {
     const text = value.toExponential(digits);
     if (round(Number(text)) === value) return text;

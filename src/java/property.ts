@@ -1,4 +1,5 @@
 import { convertArguments } from './convert-arguments';
+import { JavaList } from './java-list';
 import { JavaObject, type JavaValue } from './java-object';
 import { JavaMap } from './java-map';
 import type { Meter } from './meter';
@@ -33,6 +34,8 @@ function accessorsOf(name: string): Accessors {
  */
 export function getProperty(target: JavaValue, name: string, meter: Meter): JavaValue | undefined {
   if (target === null || name === 'class' || name === 'Class') return undefined;
+  // Velocity calls the methods of a list on an array, and finds no properties there.
+  if (target instanceof JavaList && target.kind === 'Array') return undefined;
   const viaGet = call(target, accessorsOf(name).get, meter);
   if (viaGet !== undefined) return viaGet;
   const own = target instanceof JavaObject ? target.property(name) : undefined;

@@ -27,7 +27,8 @@ export function toJsonText(value: JavaValue, meter: Meter, options: JsonTextOpti
     return `${text}]`;
   }
   if (value instanceof JavaDouble || value instanceof JavaFloat) {
-    return Number.isFinite(value.value) ? value.toJavaString() : 'null';
+    // json-smart writes null for what is infinite, and NaN as it is.
+    return Math.abs(value.value) === Infinity ? 'null' : value.toJavaString();
   }
   if (value instanceof JavaNumber) return value.toJavaString();
   return quote(toJavaString(value, meter, depth + 1), meter, options);
@@ -58,8 +59,16 @@ const short: Readonly<Record<string, string>> = {
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const special = /["\\\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/g;
 
+// Of these JavaScript writes another escape than json-smart, or one where json-smart writes none, or none.
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const unlikeJavaScript = /[\u0000-\u0007\u000b\u000e-\u001f\u007f-\u009f\u2000-\u20ff\ud800-\udfff]/;
+
 function quote(text: string, meter: Meter, options: JsonTextOptions): string {
   meter.spend(text.length);
+  if (!unlikeJavaScript.test(text)) {
+    const quoted = JSON.stringify(text);
+    return options.escapeSolidus && quoted.includes('/') ? quoted.replaceAll('/', '\\/') : quoted;
+  }
   const escaped = text.replace(
     special,
     (char) => short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,

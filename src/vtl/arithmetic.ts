@@ -94,7 +94,13 @@ function whole(
   right: AnyNumber,
   base: 'long' | 'bigInteger',
 ): AnyNumber {
-  const result = bigInts(operator, bigIntOf(left), bigIntOf(right));
+  const divisor = bigIntOf(right);
+  if (operator === 'modulo' && base === 'bigInteger' && divisor < 0n) {
+    throw new JavaException('java.lang.ArithmeticException', 'BigInteger: modulus not positive');
+  }
+  let result = bigInts(operator, bigIntOf(left), divisor);
+  // BigInteger.mod is never negative.
+  if (operator === 'modulo' && base === 'bigInteger' && result < 0n) result += divisor;
   if (base === 'bigInteger') return checkedBigInteger(result);
   // Sums, differences and products beyond a Long become a BigInteger; Java's division overflows in one case.
   if (BigInt.asIntN(64, result) !== result) {

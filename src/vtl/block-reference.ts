@@ -43,6 +43,15 @@ export class BlockReference extends JavaObject {
     return true;
   }
 
+  /** As a condition: Velocity asks for its text, and so renders it; deep within itself it has none. */
+  hasText(): boolean {
+    let rendered = false;
+    this.rendering.capture(() => {
+      rendered = this.render();
+    });
+    return rendered;
+  }
+
   override toJavaString(): string {
     return this.rendering.capture(() => this.render());
   }

@@ -190,8 +190,7 @@ export function compileTest(expression: Expression): Test {
       const evaluate = compileReference(expression.reference);
       return (rendering) => {
         const value = evaluate(rendering);
-        // Velocity asks for the text of what it tests, and so renders a #define.
-        if (value instanceof BlockReference) toJavaString(value, rendering);
+        if (value instanceof BlockReference) return value.hasText();
         return value !== null && value !== false;
       };
     }

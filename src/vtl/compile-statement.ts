@@ -100,7 +100,8 @@ function compilePrint(reference: Reference): Render {
       return;
     }
     if (value instanceof BlockReference) {
-      if (!value.render()) rendering.write(prefix + (quiet ? '' : literal));
+      // Of what has no text Velocity writes the backslashes before it twice.
+      if (!value.render()) rendering.write(prefix.replace(/^\\+/, '$&$&') + (quiet ? '' : literal));
       return;
     }
     rendering.position = position;

@@ -92,6 +92,9 @@ function lineDirective(
 ): void {
   const position = context.positionOf(token);
   const [first] = args;
+  if ((name === 'break' || name === 'stop') && args.length > 1) {
+    context.fail(token, `#${name} takes one scope at most`);
+  }
   if (name === 'break') {
     into.push({ type: 'break', scope: first && first.type !== 'word' ? first : undefined, position });
   } else if (name === 'stop') into.push({ type: 'stop' });

@@ -8,6 +8,9 @@ export function parseStringLiteral(context: ParserContext): Expression {
   const source = token.image;
   const quote = source.charAt(0);
   const content = source.slice(1, -1);
+  if (quote === '"' && /\\u(?![0-9a-fA-F]{4})/.test(content)) {
+    context.fail(token, 'in a text in double quotes, \\u goes with four hexadecimal digits');
+  }
   const text = (quote === '"' ? unescapeUnicode(content) : content).replaceAll(quote + quote, quote);
   if (quote === "'" || !/[$#]/.test(source)) return { type: 'string', value: text, source };
   // A `$` or `#` may not be the last character: Velocity adds a blank, unless a comment would swallow it.

@@ -66,13 +66,8 @@ function parseStatement(context: ParserContext, into: Statement[]): boolean {
       appendText(into, textBeforeComment(stream.take(kind).image));
       return true;
     case 'TEXTBLOCK':
-      appendText(
-        into,
-        stream
-          .take(kind)
-          .image.replace(/^[^]*?#\[\[/, '')
-          .slice(0, -3),
-      );
+      // Three characters go at each end, though a `$` that begins nothing may be the first of them.
+      appendText(into, stream.take(kind).image.slice(3, -3));
       return true;
     case 'SET_DIRECTIVE':
       into.push(parseSet(context));

@@ -220,7 +220,8 @@ export class TokenManager {
         return;
       case 'DOT':
         this.position--;
-        token.image = token.image.slice(0, -1);
+        // What stood before it (a `\$` that begins nothing) is gone.
+        token.image = '.';
         this.state = 'REFMODIFIER';
         return;
       default:
