@@ -40,6 +40,20 @@ export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [
       (java.error?.message ?? '').startsWith("A 'size()' method required for negative value"),
   },
   {
+    id: 'blank-path',
+    reason:
+      'Jayway 2.0.0 answers a path of blanks by what it was asked before, out of its cache. Here it is an error.',
+    explains: ({ kind, ours }) =>
+      kind === 'only ours fails' && (ours.error?.message ?? '').includes('Path may not be null empty'),
+  },
+  {
+    id: 'overrides-in-themselves',
+    reason:
+      'An override that holds itself, or nests beyond any use, is an error here. No header or status can come of it.',
+    explains: ({ kind, ours }) =>
+      kind === 'only ours fails' && (ours.error?.message ?? '').includes('the overrides:'),
+  },
+  {
     id: 'found-by-parsing',
     reason:
       'A `#foreach` without a list fails here when the template is parsed, in Velocity when it is rendered.',
@@ -52,6 +66,6 @@ export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [
       "Debian's json-smart counts the objects of a document for its depth and refuses the 401st. Only depth counts here.",
     explains: ({ kind, java }) =>
       kind === 'only Java fails' &&
-      /having non natural depths/.test(`${java.error?.message} ${java.error?.cause}`),
+      `${java.error?.message} ${java.error?.cause}`.includes('having non natural depths'),
   },
 ];

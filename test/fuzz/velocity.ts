@@ -95,7 +95,7 @@ function describe({ kind, request, ours, java }: Difference): string {
   const show = (answer: OracleAnswer | OurAnswer): string => {
     if (answer.error !== undefined) {
       const { phase, message } = answer.error;
-      const cause = 'cause' in answer.error ? ` / ${String(answer.error.cause)}` : '';
+      const cause = 'cause' in answer.error ? ` / ${answer.error.cause ?? ''}` : '';
       return `${phase} error: ${message.split('\n', 1)[0] ?? ''}${cause.split('\n', 1)[0] ?? ''}`;
     }
     const { output, requestOverride, responseOverride } = answer;

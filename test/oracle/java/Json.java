@@ -1,6 +1,6 @@
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -32,9 +32,9 @@ final class Json {
         before = ',';
       }
       out.write(before == '{' ? "{}" : "}");
-    } else if (value instanceof List) {
+    } else if (value instanceof Collection) {
       char before = '[';
-      for (Object item : (List<?>) value) {
+      for (Object item : (Collection<?>) value) {
         out.write(before);
         write(out, item, depth + 1);
         before = ',';
