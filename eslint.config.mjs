@@ -13,6 +13,7 @@ const rooms = [
   'config',
   'emulator',
   'framework',
+  'headers',
   'java',
   'json-path',
   'policy',
@@ -20,15 +21,16 @@ const rooms = [
   'vtl',
 ];
 const mayImport = {
+  headers: [],
   java: [],
   'json-path': ['java'],
   vtl: ['java'],
-  'template-variables': ['vtl', 'json-path', 'java'],
+  'template-variables': ['headers', 'java', 'json-path', 'vtl'],
   policy: [],
   cloudformation: ['config'],
   config: ['cloudformation', 'java', 'vtl'],
-  checks: ['java', 'vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
-  emulator: ['java', 'vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
+  checks: ['headers', 'java', 'vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
+  emulator: ['headers', 'java', 'vtl', 'json-path', 'policy', 'template-variables', 'cloudformation'],
   framework: ['config', 'cloudformation'],
 };
 

@@ -1,5 +1,5 @@
 import { JavaMap } from '../java';
-import { isDroppedHeader } from './dropped-headers';
+import { isNeverSeen } from '../headers/header-rules';
 import type { TemplateParameters } from './template-input';
 
 /** In the order in which `$input.params('name')` searches. */
@@ -12,7 +12,7 @@ export function requestParameters(params: TemplateParameters): JavaMap {
     const map = new JavaMap();
     for (const [name, value] of Object.entries(params[place] ?? {})) {
       const last = typeof value === 'string' ? value : value.at(-1);
-      if (last !== undefined && !(place === 'header' && isDroppedHeader(name))) map.put(name, last);
+      if (last !== undefined && !(place === 'header' && isNeverSeen(name))) map.put(name, last);
     }
     places.put(place, map);
   }

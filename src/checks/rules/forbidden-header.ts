@@ -1,35 +1,10 @@
+import { isRefusedMapping, responseHeaderName } from '../../headers/header-rules';
 import { TemplateError } from '../../vtl';
 import type { Method, RestApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
 import { asObject } from '../model/value';
 import { analyseOverrides } from '../override-paths';
 import type { Problem, Rule } from '../rule';
-
-/** Mapped to an integration request they make the whole call a 500: recorded on API Gateway. */
-const toIntegration = ['content-length', 'transfer-encoding'];
-const toAws = [...toIntegration, 'authorization', 'connection', 'expect', 'proxy-authenticate', 'te'];
-/** In a response they arrive as x-amzn-Remapped-…, or not at all. */
-const inResponse = [
-  ...[
-    'authorization',
-    'connection',
-    'content-length',
-    'content-md5',
-    'date',
-    'expect',
-    'host',
-    'max-forwards',
-  ],
-  ...[
-    'proxy-authenticate',
-    'server',
-    'trailer',
-    'transfer-encoding',
-    'upgrade',
-    'user-agent',
-    'www-authenticate',
-  ],
-];
 
 export const forbiddenHeader: Rule = {
   id: 'forbidden-header',
@@ -47,8 +22,7 @@ export const forbiddenHeader: Rule = {
         if (name === undefined || (!request && !key.startsWith('responseOverride.header.'))) continue;
         if (seen.has(key)) continue;
         seen.add(key);
-        const list = request ? forbiddenFor(method) : inResponse;
-        if (!list.includes(name.toLowerCase())) continue;
+        if (!(request ? isForbidden(method, name) : isRenamed(name))) continue;
         yield {
           api,
           path,
@@ -60,21 +34,26 @@ export const forbiddenHeader: Rule = {
   },
 };
 
-function forbiddenFor({ integrationType }: Method): readonly string[] {
-  return integrationType?.startsWith('AWS') === true ? toAws : toIntegration;
+function isForbidden({ integrationType }: Method, name: string): boolean {
+  return isRefusedMapping(name, integrationType ?? '');
+}
+
+/** Whether a response header arrives as x-amzn-Remapped-…, or not at all. */
+function isRenamed(name: string): boolean {
+  return responseHeaderName(name) !== name;
 }
 
 function* mapped(api: RestApi, method: Method): Generator<Problem> {
   const path = `${method.path}.Integration.RequestParameters`;
   for (const target of Object.keys(asObject(method.integration?.['RequestParameters']))) {
     const name = /^integration\.request\.header\.(.+)$/.exec(target)?.[1];
-    if (name === undefined || !forbiddenFor(method).includes(name.toLowerCase())) continue;
+    if (name === undefined || !isForbidden(method, name)) continue;
     yield { api, path, message: `The integration request sets the header ${name}.` };
   }
   for (const response of method.integrationResponses) {
     for (const target of Object.keys(asObject(response.properties['ResponseParameters']))) {
       const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
-      if (name === undefined || !inResponse.includes(name.toLowerCase())) continue;
+      if (name === undefined || !isRenamed(name)) continue;
       yield {
         api,
         path: `${response.path}.ResponseParameters`,

@@ -1,19 +1,6 @@
+import { isNeverSeen } from '../../headers/header-rules';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
-
-/** Never reach a template: recorded on API Gateway. */
-const dropped = [
-  ...[
-    'connection',
-    'content-length',
-    'content-md5',
-    'expect',
-    'max-forwards',
-    'proxy-authenticate',
-    'server',
-  ],
-  ...['te', 'transfer-encoding', 'trailer', 'upgrade', 'www-authenticate'],
-];
 
 export const templateReadsDroppedHeader: Rule = {
   id: 'template-reads-dropped-header',
@@ -27,7 +14,7 @@ export const templateReadsDroppedHeader: Rule = {
         (match) => match[1] ?? '',
       );
       for (const name of new Set(names)) {
-        if (!dropped.includes(name.toLowerCase())) continue;
+        if (!isNeverSeen(name)) continue;
         yield { api, path, message: `The template reads the header ${name}${andMore(more)}.` };
       }
     }

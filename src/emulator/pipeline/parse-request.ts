@@ -7,7 +7,7 @@ import type { Stage } from '../rest-api';
 import { domainOf } from '../partition';
 import { splitPath } from '../route-tree';
 import { plainStage } from '../template/plain-stage';
-import { isKeptFromIntegrations } from './header-rules';
+import { isNeverSeen } from '../../headers/header-rules';
 import { parseQueryString } from './query-string';
 import { extendedRequestId, traceId } from './request-ids';
 import { checkRequestLimits } from './request-limits';
@@ -122,7 +122,7 @@ function forwardedHeaders(
 ): MultiValueMap {
   const headers = new Map<string, readonly string[]>();
   for (const [name, values] of received) {
-    if (!isKeptFromIntegrations(name)) headers.set(name, values);
+    if (!isNeverSeen(name)) headers.set(name, values);
   }
   const replace = (name: string, value: string): void => {
     for (const existing of received.keys()) {

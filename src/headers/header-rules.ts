@@ -2,7 +2,7 @@
  * What API Gateway does with certain headers, as recorded with REGIONAL APIs.
  * docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
-const keptFromIntegrations = new Set([
+const neverSeen = new Set([
   'connection',
   'content-length',
   'content-md5',
@@ -18,8 +18,8 @@ const keptFromIntegrations = new Set([
 ]);
 
 /** Request headers that neither templates nor functions see. */
-export function isKeptFromIntegrations(name: string): boolean {
-  return keptFromIntegrations.has(name.toLowerCase());
+export function isNeverSeen(name: string): boolean {
+  return neverSeen.has(name.toLowerCase());
 }
 
 const refused = new Set([
