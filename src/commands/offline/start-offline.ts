@@ -6,6 +6,7 @@ import { createGatewayServer } from '../../emulator/server/create-gateway-server
 import type { OfflineOptions } from './offline-options';
 import { readyLines } from './ready-lines';
 import { createTerminal, type OfflineOutput } from './terminal';
+import { warnOfProxyResults } from './warn-of-proxy-results';
 
 export interface OfflineInput {
   /** The final template. */
@@ -59,7 +60,7 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     for (const warning of emulator.warnings) terminal.warning(warning);
     warnOfForeignRuntimes(functions, options, emulator, (message) => terminal.warning(message));
     const server = await createGatewayServer({
-      emulator,
+      emulator: warnOfProxyResults(emulator, (message) => terminal.warning(message)),
       log: terminal,
       caller: options.caller,
       verbose: options.verbose,

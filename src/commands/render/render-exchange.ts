@@ -1,6 +1,6 @@
 import type { CloudFormationTemplate } from '../../cloudformation/template';
 import { createEmulator, type EmulatorRequest, type LambdaResult, type TraceEntry } from '../../emulator';
-import { returnsProxyShape } from './returns-proxy-shape';
+import { returnsProxyShape } from '../returns-proxy-shape';
 import { withoutAccess } from './without-access';
 
 export interface RenderInput {

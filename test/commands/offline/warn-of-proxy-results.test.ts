@@ -1,0 +1,45 @@
+import { synthesize } from '../../../src/cloudformation/synthesize';
+import { finalizeDeployment } from '../../../src/cloudformation/finalize-deployment';
+import { warnOfProxyResults } from '../../../src/commands/offline/warn-of-proxy-results';
+import { normalize } from '../../../src/config/normalize';
+import { createEmulator } from '../../../src/emulator';
+import { loadTemplateTexts } from '../../../src/mapping-templates/load-template-texts';
+import { aService } from '../../config/service';
+
+const target = { normalizedName: 'Api', logicalId: 'ApiLambdaFunction', alias: undefined };
+
+/** What the terminal says when the function of the API returns this, twice. */
+async function warningsFor(result: unknown, response: object = {}): Promise<string[]> {
+  const api = normalize(aService({ privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0'], response } }));
+  if (!api) throw new Error('The service has no private API.');
+  const fragment = synthesize(api, { api: target }, loadTemplateTexts());
+  const { template } = finalizeDeployment({
+    ...fragment,
+    Resources: { ...fragment.Resources, ApiLambdaFunction: { Type: 'AWS::Lambda::Function' } },
+  });
+  const warnings: string[] = [];
+  const emulator = warnOfProxyResults(
+    createEmulator(template, { invoke: () => Promise.resolve({ payload: JSON.stringify(result) }) }),
+    (message) => warnings.push(message),
+  );
+  for (const path of ['/dev/a', '/dev/b']) {
+    const { status } = await emulator.handle({ method: 'GET', path, headers: {} });
+    expect(status).toBe(200);
+  }
+  return warnings;
+}
+
+test('a result in the shape of a proxy integration is named once', async () => {
+  expect(await warningsFor({ statusCode: 200, body: 'x' })).toEqual([
+    expect.stringContaining("Set response.result: 'proxy', or return httpStatus."),
+  ]);
+});
+
+test.each([
+  ['a result without a status', { body: 'x' }, {}],
+  ['a result with httpStatus', { httpStatus: 200, statusCode: 200, body: 'x' }, {}],
+  ['a route that reads the shape', { statusCode: 200, body: 'x' }, { result: 'proxy' }],
+  ['a text', 'statusCode', {}],
+])('%s is not', async (_, result, response) => {
+  expect(await warningsFor(result, response)).toEqual([]);
+});
