@@ -1,3 +1,4 @@
+import { bigIntegerHash } from './big-integer-hash';
 import { JavaException } from './java-exception';
 import { JavaNumber } from './java-number';
 
@@ -78,9 +79,7 @@ export class JavaBigDecimal extends JavaNumber {
   }
 
   override hashCode(): number {
-    let hash = 0;
-    for (const digit of this.unscaled.toString()) hash = (31 * hash + digit.charCodeAt(0)) | 0;
-    return (31 * hash + this.scale) | 0;
+    return (Math.imul(31, bigIntegerHash(this.unscaled)) + this.scale) | 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import { bigIntegerHash } from './big-integer-hash';
 import { JavaNumber } from './java-number';
 
 abstract class WholeNumber extends JavaNumber {
@@ -53,12 +54,7 @@ export class JavaBigInteger extends WholeNumber {
   readonly kind = 'BigInteger';
 
   override hashCode(): number {
-    let magnitude = this.value < 0n ? -this.value : this.value;
-    const words: bigint[] = [];
-    for (; magnitude > 0n; magnitude >>= 32n) words.push(magnitude & 0xffffffffn);
-    let hash = 0n;
-    for (const word of words.reverse()) hash = (31n * hash + word) & 0xffffffffn;
-    return Number(BigInt.asIntN(32, this.value < 0n ? -hash : hash));
+    return bigIntegerHash(this.value);
   }
 }
 
