@@ -4,8 +4,8 @@
  *
  *     npm run bench:vtl [-- --milliseconds 200]
  *
- * Times are processor time, the best of several rounds. velocityjs renders most of the shipped templates to something else than API Gateway does, which the table marks:
- * its time is then of that.
+ * Times are processor time, the best of several rounds. velocityjs cannot render most of the
+ * shipped templates, which the table says; its $input and $util are JavaScript's own JSON.
  */
 import { parseArgs } from 'node:util';
 import { Compile, parse } from 'velocityjs';
@@ -32,8 +32,8 @@ interface Row {
   output: string;
   ours: number;
   velocityjs?: number;
-  /** velocityjs gives what ours gives, blanks aside. */
-  same: boolean;
+  /** velocityjs gives about as much output. Where it does not, it does not do the work, and its time says nothing. */
+  comparable: boolean;
   java?: number;
 }
 
@@ -77,12 +77,12 @@ async function row(
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
-  const plain = (text: string): string => text.replace(/\s+/g, '');
+  const plain = (text: string): number => text.replace(/\s+/g, '').length;
   const java = await oracle?.bench({ ...input, template }, milliseconds * 3);
   return {
     output,
     ours: measure(ours, milliseconds),
-    same: velocityjs !== undefined && plain(velocityjs()) === plain(output),
+    comparable: velocityjs !== undefined && plain(velocityjs()) >= 0.9 * plain(output),
     ...(velocityjs === undefined ? {} : { velocityjs: measure(velocityjs, milliseconds) }),
     ...(java === undefined || java.error !== undefined ? {} : { java: java.microseconds / java.renders }),
   };
@@ -90,7 +90,11 @@ async function row(
 
 const number = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 
-function print({ name }: BenchTemplate, bytes: number, { output, ours, velocityjs, same, java }: Row): void {
+function print(
+  { name }: BenchTemplate,
+  bytes: number,
+  { output, ours, velocityjs, comparable, java }: Row,
+): void {
   const kilobytes = Buffer.byteLength(output) / 1000;
   const cells = [
     bytes === SIZES[0] ? name : '',
@@ -98,8 +102,8 @@ function print({ name }: BenchTemplate, bytes: number, { output, ours, velocityj
     number(kilobytes),
     number(ours),
     number(ours / kilobytes),
-    velocityjs === undefined ? 'fails' : `${number(velocityjs)}${same ? '' : ' *'}`,
-    velocityjs === undefined ? '' : `${(velocityjs / ours).toFixed(1)} ×`,
+    velocityjs === undefined ? 'fails' : comparable ? number(velocityjs) : 'wrong',
+    velocityjs === undefined || !comparable ? '' : `${(velocityjs / ours).toFixed(1)} ×`,
     java === undefined ? '' : number(java),
   ];
   console.log(`| ${cells.join(' | ')} |`);
@@ -121,7 +125,9 @@ async function main(): Promise<void> {
       else print(template, bytes, result);
     }
   }
-  console.log("\n\\* other output than API Gateway's: velocityjs lacks what the template uses.");
+  console.log(
+    '\nwrong: velocityjs leaves most of the output away, for want of a method that the template uses.',
+  );
   await oracle?.close();
 }
 
