@@ -1,6 +1,7 @@
 /**
  * `npm run bench:package`: what a route costs in the template and in the time of `package`, ours beside the
  * framework's own `http` events with `integration: lambda`. Everything in one run, so that the times compare.
+ * `npm run bench:package -- serverless@` takes only the hosts whose name begins so.
  */
 import { range } from 'lodash';
 
@@ -11,6 +12,7 @@ import type { Service } from '../../test/support/service-directory';
 
 const routeCounts = [1, 10, 50, 100, 220];
 const runsEach = 3;
+const measuredHosts = hosts.filter(({ name }) => name.startsWith(process.argv[2] ?? ''));
 
 const service = (events: readonly object[], plugins: readonly string[]): Service =>
   fixtureService(
@@ -34,7 +36,7 @@ interface Row {
 
 async function measure(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const host of hosts) {
+  for (const host of measuredHosts) {
     for (const routes of routeCounts) {
       for (const [event, eventOf] of Object.entries(contestants)) {
         const events = range(routes).map((index) => eventOf(`/route-${String(index)}`));
