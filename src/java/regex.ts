@@ -16,7 +16,7 @@ export class JavaPattern {
   readonly source: string;
   readonly names: ReadonlyMap<string, number>;
   private readonly program: Program;
-  /** The text that the pattern stands for when it has no special character. */
+  /** The text that the pattern stands for when none of its characters is special. */
   private readonly literal: string | undefined;
 
   private constructor(source: string) {
@@ -24,7 +24,7 @@ export class JavaPattern {
     this.source = source;
     this.names = names;
     this.program = compileProgram(node, groups);
-    this.literal = metaCharacters.test(source) ? undefined : source;
+    this.literal = literalOf(source);
   }
 
   /** @throws JavaException `java.util.regex.PatternSyntaxException` */
@@ -104,6 +104,14 @@ export class JavaPattern {
       from = lastEnd === matcher.matchStart ? lastEnd + 1 : lastEnd;
     }
   }
+}
+
+/** The text that a pattern stands for, where it is made of plain and of escaped characters only. */
+function literalOf(source: string): string | undefined {
+  if (!metaCharacters.test(source)) return source;
+  return /^(?:[^\\^$.|?*+()[\]{}]|\\[^a-zA-Z0-9])*$/.test(source)
+    ? source.replace(/\\([^])/g, '$1')
+    : undefined;
 }
 
 /** What a replacement may take from a match. */

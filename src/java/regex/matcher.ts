@@ -13,6 +13,9 @@ const choice = 0;
 const undo = 1;
 const range = 2;
 
+/** Most matches of most patterns never go back: they need no stack. */
+const noStack = new Int32Array(0);
+
 /** Entries after which Java's own stack would long be full. */
 const maximumEntries = 2_000_000;
 const stepsAtOnce = 1000;
@@ -28,7 +31,7 @@ export class Matcher {
   private readonly meter: Meter;
   private readonly slots: Int32Array;
   private readonly groups: number;
-  private stack = new Int32Array(64 * width);
+  private stack = noStack;
   private height = 0;
   private steps = 0;
   private lastEnd = 0;
@@ -304,7 +307,7 @@ export class Matcher {
           'the pattern needs too much memory on this text',
         );
       }
-      stack = new Int32Array(stack.length * 2);
+      stack = new Int32Array(Math.max(64 * width, stack.length * 2));
       stack.set(this.stack);
       this.stack = stack;
     }
