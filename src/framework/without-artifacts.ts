@@ -20,8 +20,8 @@ const fileHooks = [
 const emptyZip = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]);
 
 /**
- * Runs `work`, a `package` for the sake of its template, without the files that `package` makes: no function is bundled or
- * zipped, and `.serverless` stays as it is. The template names an empty archive instead of the functions' code.
+ * Runs `work`, a `package` for the sake of its template, without the files that deploy: no function is bundled or
+ * zipped, and what an earlier `package` left in `.serverless` stays. The template names an empty archive instead of the functions' code.
  */
 export async function withoutArtifacts(host: Host, work: () => Promise<void>): Promise<void> {
   const { hooks = {} } = host.pluginManager as { hooks?: Record<string, unknown[] | undefined> };
