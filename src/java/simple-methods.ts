@@ -9,6 +9,7 @@ export const booleanMethods = once(() =>
     'booleanValue()': (self) => self,
     'compareTo(Boolean)': (self, [other]) => Number(self) - Number(other),
     'toString(boolean)': (_, [value]) => String(value),
+    'hashCode(boolean)': (_, [value]) => (value ? 1231 : 1237),
     'parseBoolean(String)': (_, [text]) => text.toLowerCase() === 'true',
     'valueOf(boolean)': (_, [value]) => value,
     'valueOf(String)': (_, [text]) => text.toLowerCase() === 'true',
@@ -38,5 +39,6 @@ export const characterMethods = once(() =>
       return Number.isNaN(value) ? -1 : value;
     },
     'toString(char)': (_, [char]) => char,
+    'hashCode(char)': (_, [char]) => char.charCodeAt(0),
   }),
 );
