@@ -18,12 +18,24 @@ function frameworkTemplate(): string {
   return integration.DEFAULT_JSON_REQUEST_TEMPLATE.replace('extraCognitoPoolClaims', '');
 }
 
+/** What people write most: a list made into another. */
+const LOOP = `#set($order = $input.path('$'))
+{"lines": [#foreach($line in $order.lines)
+  {
+    "sku": "$line.sku",
+    "total": "$line.quantity of $line.price",
+    #if($line.quantity > 2)"many": true,#end
+    "text": "$util.escapeJavaScript($line.text)"
+  }#if($foreach.hasNext),#end
+#end]}`;
+
 /** The shipped templates as packages hold them, and the framework's. */
 export function benchTemplates(): BenchTemplate[] {
   const texts = loadTemplateTexts();
   const join = (...parts: string[]): string => parts.join('\n');
   return [
     { name: 'framework, integration: lambda', template: frameworkTemplate(), body: 'request' },
+    { name: 'a loop over a list', template: LOOP, body: 'request' },
     { name: 'event: proxy', template: texts['request-proxy'], body: 'request' },
     { name: 'event: lambda', template: join(texts['is-json'], texts['request-lambda']), body: 'request' },
     {

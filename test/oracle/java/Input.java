@@ -25,7 +25,7 @@ public final class Input {
           "www-authenticate");
 
   private final String body;
-  private final Map<String, Map<String, Object>> params = new LinkedHashMap<>();
+  private final Map<String, Object> params = new LinkedHashMap<>();
 
   @SuppressWarnings("unchecked")
   Input(String body, Map<String, Object> params) {
@@ -67,8 +67,10 @@ public final class Input {
   }
 
   public Object params(String name) {
-    for (Map<String, Object> values : params.values()) {
-      if (values.get(name) != null) return values.get(name);
+    for (String place : new String[] {"path", "querystring", "header"}) {
+      Object values = params.get(place);
+      Object value = values instanceof Map ? ((Map<?, ?>) values).get(name) : null;
+      if (value != null) return value;
     }
     return "";
   }
