@@ -5,7 +5,7 @@ const { status, stdout, stderr } = spawnSync('npm', ['audit', '--omit=dev', '--j
 const report = JSON.parse(stdout === '' ? '{}' : stdout);
 
 if (report.metadata?.vulnerabilities === undefined) {
-  const reason = report.error?.summary ?? report.message ?? stderr.trim();
+  const reason = report.error?.summary || report.message || stderr.trim();
   console.error(
     `NOTICE: the registry does not answer npm audit, so dependencies are NOT audited here: ${reason}`,
   );
