@@ -45,6 +45,23 @@ const service: Service = {
       handler: 'example-service/handlers/refund-order.handler',
       events: [{ privateApi: { method: 'POST', path: '/orders/{orderId}/refund' } }],
     },
+    deliveryNote: {
+      handler: 'example-service/handlers/delivery-note.handler',
+      events: [
+        {
+          privateApi: {
+            method: 'GET',
+            path: '/orders/{orderId}/delivery-note',
+            response: { format: 'xml', xmlRoot: 'deliveryNote' },
+          },
+        },
+      ],
+    },
+    trackOrder: {
+      handler: 'example-service/handlers/track-order.handler',
+      timeout: 2,
+      events: [{ privateApi: 'GET /orders/{orderId}/parcel' }],
+    },
     reports: {
       runtime: 'python3.11',
       handler: 'example-service/handlers/reports.handler',

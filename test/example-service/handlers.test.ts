@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { handler as cancelOrder } from '../../example-service/handlers/cancel-order';
 import { handler as createOrder } from '../../example-service/handlers/create-order';
+import { handler as deliveryNote } from '../../example-service/handlers/delivery-note';
 import { handler as getOrder } from '../../example-service/handlers/get-order';
 import { handler as health } from '../../example-service/handlers/health';
 import { handler as listOrders } from '../../example-service/handlers/list-orders';
@@ -50,6 +51,11 @@ describe('the example service', () => {
     expect(await cancelOrder(orderId('1002'))).toEqual({ httpStatus: 204 });
     expect(await cancelOrder(orderId('9999'))).toMatchObject({ httpStatus: 404 });
     await expect(cancelOrder(orderId('1001'))).rejects.toThrow('{"httpStatus":409,');
+  });
+
+  it('writes a delivery note of an order', async () => {
+    expect(await deliveryNote(orderId('1002'))).toMatchObject({ order: '1002', lines: [{}, {}] });
+    expect(await deliveryNote(orderId('9999'))).toMatchObject({ httpStatus: 404 });
   });
 
   it('fails to refund with a message that callers must not see', async () => {

@@ -20,5 +20,5 @@ it('npm run example packages the example and says what came out', () => {
   }
   expect(stdout).toMatch(/GET +\/orders\/\{orderId\} +→ GetOrderLambdaFunction/);
   expect(stdout).toMatch(/ANY +\/reports\/\{proxy\+\} +→ ReportsLambdaFunction/);
-  expect(stdout).toMatch(/8 +AWS::ApiGateway::Method/);
+  expect(stdout).toMatch(/10 +AWS::ApiGateway::Method/);
 });

@@ -14,6 +14,8 @@ const functions = [
   'GetOrder',
   'CancelOrder',
   'RefundOrder',
+  'DeliveryNote',
+  'TrackOrder',
   'Reports',
 ];
 
@@ -25,6 +27,8 @@ const routes: Record<string, readonly [path: string, method: string, function_: 
   OrdersOrderidVarGet: ['/orders/{orderId}', 'GET', 'GetOrder'],
   OrdersOrderidVarDelete: ['/orders/{orderId}', 'DELETE', 'CancelOrder'],
   OrdersOrderidVarRefundPost: ['/orders/{orderId}/refund', 'POST', 'RefundOrder'],
+  OrdersOrderidVarDeliveryDashnoteGet: ['/orders/{orderId}/delivery-note', 'GET', 'DeliveryNote'],
+  OrdersOrderidVarParcelGet: ['/orders/{orderId}/parcel', 'GET', 'TrackOrder'],
   ReportsAny: ['/reports', 'ANY', 'Reports'],
   ReportsProxyVarAny: ['/reports/{proxy+}', 'ANY', 'Reports'],
 };
@@ -94,6 +98,8 @@ describe.each(hosts)('the example, packaged by $name', ({ name }) => {
       [`${stem}Orders`]: [root, 'orders'],
       [`${stem}OrdersOrderidVar`]: [`<${stem}Orders>`, '{orderId}'],
       [`${stem}OrdersOrderidVarRefund`]: [`<${stem}OrdersOrderidVar>`, 'refund'],
+      [`${stem}OrdersOrderidVarDeliveryDashnote`]: [`<${stem}OrdersOrderidVar>`, 'delivery-note'],
+      [`${stem}OrdersOrderidVarParcel`]: [`<${stem}OrdersOrderidVar>`, 'parcel'],
       [`${stem}Reports`]: [root, 'reports'],
       [`${stem}ReportsProxyVar`]: [`<${stem}Reports>`, '{proxy+}'],
     });
@@ -227,6 +233,8 @@ const resourceSuffix = (path: string): string =>
     '/orders': 'Orders',
     '/orders/{orderId}': 'OrdersOrderidVar',
     '/orders/{orderId}/refund': 'OrdersOrderidVarRefund',
+    '/orders/{orderId}/delivery-note': 'OrdersOrderidVarDeliveryDashnote',
+    '/orders/{orderId}/parcel': 'OrdersOrderidVarParcel',
     '/reports': 'Reports',
     '/reports/{proxy+}': 'ReportsProxyVar',
   })[path] ?? '';
