@@ -7,3 +7,4 @@ export { PathCache } from './path-cache';
 export { readJson } from './read-json';
 export { readJsonPath } from './read-json-path';
 export { writeJson } from './write-json';
+export { isCanonicalJson } from './is-canonical-json';

@@ -1,5 +1,13 @@
 import { JavaList, JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
-import { beginsLikeJson, InvalidJson, readJson, readJsonPath, writeJson, type PathCache } from '../json-path';
+import {
+  beginsLikeJson,
+  InvalidJson,
+  isCanonicalJson,
+  readJson,
+  readJsonPath,
+  writeJson,
+  type PathCache,
+} from '../json-path';
 import { InvalidPayload } from './invalid-payload';
 import { parameterPlaces, requestParameters } from './request-parameters';
 import type { TemplateInput } from './template-input';
@@ -12,6 +20,7 @@ export class InputVariable extends JavaObject {
   private readonly onWarning: (message: string) => void;
   private readonly parameters: JavaMap;
   private document: { readonly value: JavaValue } | undefined;
+  private canonical: boolean | undefined;
   private lent = 0;
 
   constructor(input: TemplateInput, paths: PathCache, onWarning: (message: string) => void) {
@@ -49,6 +58,7 @@ export class InputVariable extends JavaObject {
 
   /** The JSON text at a path; of nothing and of null it is an empty JSON string. */
   json(source: string, meter: Meter): string {
+    if (source === '$' && this.isCanonical(meter)) return this.body;
     return writeJson(this.find(source, meter) ?? '', meter);
   }
 
@@ -63,6 +73,13 @@ export class InputVariable extends JavaObject {
       if (value !== undefined && value !== null) return value;
     }
     return '';
+  }
+
+  /** Whether the whole payload prints as it came: then it need not be read. */
+  private isCanonical(meter: Meter): boolean {
+    meter.spend(this.body.length);
+    this.canonical ??= beginsLikeJson(this.body) && isCanonicalJson(this.body);
+    return this.canonical;
   }
 
   private find(source: string, meter: Meter): JavaValue {

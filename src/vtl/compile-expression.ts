@@ -96,7 +96,9 @@ function compileRange(expression: Extract<Expression, { type: 'range' }>): Evalu
     const length = Math.abs(end - start) + 1;
     rendering.position = position;
     rendering.spend(elementCost * length);
-    return new JavaList(Array.from({ length }, (_, index) => start + step * index));
+    const numbers: JavaValue[] = [];
+    for (let number = start; numbers.length < length; number += step) numbers.push(number);
+    return new JavaList(numbers);
   };
 }
 
