@@ -1,4 +1,5 @@
 /** Entry point `serverless-private-api/checks`. */
+export type { CloudFormationTemplate } from '../cloudformation/template';
 export { checkTemplate, runRules, type CheckResult } from './check-template';
 export type { Finding, Severity, SuppressedFinding } from './finding';
 export type { CheckedAccess, CheckOptions } from './options';

@@ -1,4 +1,5 @@
 /** Entry point `serverless-private-api/emulator`. */
+export type { CloudFormationTemplate } from '../cloudformation/template';
 export { createEmulator } from './create-emulator';
 export type {
   Emulator,

@@ -15,7 +15,7 @@ if (motoServer === undefined) {
 export default {
   ...jest,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/package/**/*.test.ts'],
+  testMatch: ['<rootDir>/test/package/**/*.test.ts', '<rootDir>/example-service/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', ...(motoServer === undefined ? ['/deploy\\.test\\.ts$'] : [])],
   globalSetup: '<rootDir>/test/package/global-setup.ts',
   globalTeardown: '<rootDir>/test/package/global-teardown.ts',
