@@ -22,6 +22,7 @@ export function checkedTemplate(routes: number): CloudFormationTemplate {
     stage: 'dev',
     privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0', 'vpce-0fedcba9876543210'] },
     functions,
+    isValidated: false,
     tags: {},
     tracing: false,
     resources: {},

@@ -1,4 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { benchDirectory, calledPath, writeService } from './service';
 
@@ -38,6 +40,9 @@ function command(subject: Subject, routes: number, port: number): { args: string
   }
 }
 
+/** The hosts keep what they have compiled of a configuration schema here, as on a person's machine. */
+const home = mkdtempSync(join(tmpdir(), 'bench-home-'));
+
 /** Starts a server as a person would, on the same host, and waits for its first answer. */
 export async function startServer(subject: Subject, routes: number, port: number): Promise<RunningServer> {
   const { args, cwd } = command(subject, routes, port);
@@ -47,7 +52,7 @@ export async function startServer(subject: Subject, routes: number, port: number
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
-      HOME: cwd,
+      HOME: home,
       SLS_TELEMETRY_DISABLED: '1',
       SLS_NOTIFICATIONS_MODE: 'off',
       AWS_EC2_METADATA_DISABLED: 'true',

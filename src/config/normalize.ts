@@ -1,11 +1,12 @@
-import { isPlainObject, uniq } from 'lodash';
+import { isPlainObject, memoize, uniq } from 'lodash';
 import { withAncestors } from '../cloudformation/resources';
 import { resourcePolicy } from '../cloudformation/resource-policy';
 import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';
-import type { PrivateApiConfig, PrivateApiRouteConfig } from './config';
+import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
 import type { Problem } from './problem';
 import { ConfigurationError } from './problem';
+import { readTemplate } from './read-template';
 import { routeKeys } from './route-key';
 import type { PlacedRoute } from './route-problems';
 import { routeProblems } from './route-problems';
@@ -28,11 +29,7 @@ export function normalize(service: Service): PrivateApi | undefined {
   const events = privateApiEvents(service);
   if (service.privateApi === undefined && events.length === 0) return undefined;
 
-  const validator = schemaValidator();
-  const shapeProblems = [
-    ...(service.privateApi === undefined ? [] : validator.privateApi(service.privateApi, 'privateApi')),
-    ...events.flatMap(({ event, path }) => validator.event(event, path)),
-  ];
+  const shapeProblems = service.isValidated ? [] : schemaProblemsOf(service.privateApi, events);
   // Where the shape is wrong, nothing more can be said of a value; of the others, everything is.
   const isShapely = (path: string) =>
     !shapeProblems.some((problem) => isWithin(problem.path, path) || isWithin(path, problem.path));
@@ -56,10 +53,17 @@ export function normalize(service: Service): PrivateApi | undefined {
   ];
 
   const authorizers = normalizeAuthorizers(config, service);
+  const readOnce = memoize(
+    (source: TemplateSource, path: string) => readTemplate(source, path, service),
+    (source, path) => JSON.stringify([source, path]),
+  );
   problems.push(...authorizers.problems);
   const routes = keyed.flatMap(({ keys, path, event, functionName }): Route[] => {
     const own: Partial<PrivateApiRouteConfig> = typeof event === 'string' ? {} : event;
-    const settings = routeSettings(config, own, path, { service, authorizers: authorizers.authorizers });
+    const settings = routeSettings(config, own, path, {
+      authorizers: authorizers.authorizers,
+      readTemplate: readOnce,
+    });
     problems.push(...settings.problems);
     return keys.map((key) => ({ ...key, functionName, ...settings.settings }));
   });
@@ -85,6 +89,18 @@ export function normalize(service: Service): PrivateApi | undefined {
   const policyLength = JSON.stringify(resourcePolicy(api)).length;
   if (policyLength > policyQuota) throw new ConfigurationError([policyTooLong(policyLength)]);
   return api;
+}
+
+/** The host says only that something is wrong; what, and what to do, is found here. */
+function schemaProblemsOf(
+  privateApi: unknown,
+  events: readonly { readonly event: unknown; readonly path: string }[],
+): Problem[] {
+  const validator = schemaValidator();
+  return [
+    ...(privateApi === undefined ? [] : validator.privateApi(privateApi, 'privateApi')),
+    ...events.flatMap(({ event, path }) => validator.event(event, path)),
+  ];
 }
 
 interface PlacedEvent {

@@ -4,15 +4,16 @@ import type { Problem } from './problem';
 import type { Service } from './service';
 import type { Template } from './settings';
 
+export interface ReadTemplate {
+  readonly template?: Template;
+  readonly problem?: Problem;
+}
+
 /**
  * The text of a user's template, from where the configuration says it is. It is parsed here, because API Gateway does
  * that only when a request comes; an intrinsic shows its text to CloudFormation alone.
  */
-export function readTemplate(
-  source: TemplateSource,
-  path: string,
-  service: Service,
-): { template?: Template; problem?: Problem } {
+export function readTemplate(source: TemplateSource, path: string, service: Service): ReadTemplate {
   if (typeof source === 'string') return parsed(source, path, path);
   if (!('file' in source)) return { template: source };
   try {
@@ -30,7 +31,7 @@ export function readTemplate(
   }
 }
 
-function parsed(text: string, name: string, path: string): { template?: Template; problem?: Problem } {
+function parsed(text: string, name: string, path: string): ReadTemplate {
   try {
     parse(text, name);
     return { template: text };

@@ -2,16 +2,15 @@ import { STATUS_CODES } from 'node:http';
 import { authorizationOf } from './authorization';
 import type { PrivateApiConfig, RouteConfig, TemplateSource } from './config';
 import type { Problem } from './problem';
-import { readTemplate } from './read-template';
+import type { ReadTemplate } from './read-template';
 import { responseProblems } from './response-problems';
-import type { Service } from './service';
 import type { Authorizer, Route, Template } from './settings';
 
 type RouteSettings = Pick<Route, 'request' | 'response' | 'authorization' | 'timeoutInMillis'>;
 
 interface Surroundings {
-  readonly service: Service;
   readonly authorizers: readonly Authorizer[];
+  readonly readTemplate: (source: TemplateSource, path: string) => ReadTemplate;
 }
 
 /** A route's settings: its own over the API's, setting by setting, over the defaults. */
@@ -19,7 +18,7 @@ export function routeSettings(
   api: PrivateApiConfig,
   own: RouteConfig,
   ownPath: string,
-  { service, authorizers }: Surroundings,
+  { authorizers, readTemplate }: Surroundings,
 ): { settings: RouteSettings; problems: Problem[] } {
   const problems: Problem[] = [];
   const request = { ...api.request, ...own.request };
@@ -29,7 +28,7 @@ export function routeSettings(
       ? `${ownPath}.${section}.${key}`
       : `privateApi.${section}.${key}`;
   const template = (source: TemplateSource | undefined, path: string): Template | undefined => {
-    const read = source === undefined ? {} : readTemplate(source, path, service);
+    const read = source === undefined ? {} : readTemplate(source, path);
     if (read.problem) problems.push(read.problem);
     return read.template;
   };

@@ -6,6 +6,8 @@ export interface Service {
   /** `privateApi` of serverless.ts, as it stands there. */
   readonly privateApi: unknown;
   readonly functions: Readonly<Record<string, { readonly events?: readonly unknown[] | undefined }>>;
+  /** Whether the host has validated the configuration against our schema, and found nothing. */
+  readonly isValidated: boolean;
   /** `provider.tags`. */
   readonly tags: Readonly<Record<string, string>>;
   /** `provider.tracing.apiGateway`. */

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import type * as ajvModule from 'ajv';
 import type { Problem } from './problem';
 import { privateApiEventSchema, privateApiSchema } from './schema';
 import { schemaProblems } from './schema-problems';
@@ -13,6 +13,9 @@ export interface SchemaValidator {
 }
 
 export function schemaValidator(): SchemaValidator {
+  // Loaded here: most commands never need it, because the host has found nothing.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- normalize is synchronous
+  const { Ajv } = require('ajv') as typeof ajvModule;
   const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
   const validate = (schema: object) => {
     const check = ajv.compile(schema);

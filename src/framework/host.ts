@@ -13,7 +13,13 @@ export interface Host {
     defineTopLevelProperty(name: string, schema: object): void;
     defineFunctionEvent(provider: string, name: string, schema: object): void;
   };
-  readonly classes: { readonly Error: new (message: string, code: string) => Error };
+  readonly classes: {
+    readonly Error: new (message: string, code: string) => Error;
+    readonly ConfigSchemaHandler?: {
+      /** Whether the host found the configuration valid, in any `configValidationMode`; null before it has looked. */
+      getConfigurationValidationResult?(configuration: object): boolean | null;
+    };
+  };
   readonly pluginManager: {
     readonly plugins: readonly object[];
     spawn(command: string): Promise<void>;

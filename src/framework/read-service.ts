@@ -14,6 +14,8 @@ export function readService(host: Host): Service {
     stage: host.getProvider('aws').getStage(),
     privateApi: host.configurationInput['privateApi'],
     functions: merged(service.functions),
+    isValidated:
+      host.classes.ConfigSchemaHandler?.getConfigurationValidationResult?.(host.configurationInput) === true,
     tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)])),
     tracing: service.provider.tracing?.apiGateway === true,
     resources: merged(service.resources),

@@ -15,6 +15,7 @@ function packaged(privateApi: object, events: readonly unknown[]) {
     stage: 'dev',
     privateApi,
     functions: { api: { events: events.map((event) => ({ privateApi: event })) } },
+    isValidated: false,
     tags: {},
     tracing: true,
     resources: {},

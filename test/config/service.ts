@@ -7,6 +7,7 @@ export function aService(change: Partial<Service> = {}): Service {
     stage: 'dev',
     privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0'] },
     functions: { api: { events: [{ privateApi: '*' }] } },
+    isValidated: false,
     tags: {},
     tracing: false,
     resources: {},
