@@ -13,7 +13,7 @@ export interface Rendering {
 }
 
 /** API Gateway's payloads have up to 10 MB; a template may pass over one many times. In units of the engine's limits. */
-const workOfLargestPayload = 1_000_000_000;
+const workOfLargestPayload = 4_000_000_000;
 
 /**
  * A template that does not parse or fails while it renders is a fault of the configuration: 500. `overrides` are those

@@ -1,0 +1,242 @@
+import { finalizeDeployment } from '../../src/cloudformation/finalize-deployment';
+import { synthesize } from '../../src/cloudformation/synthesize';
+import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import { normalize } from '../../src/config/normalize';
+import type { Service } from '../../src/config/service';
+import type { FunctionTarget } from '../../src/config/settings';
+import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
+import { aService } from '../config/service';
+import { validateTemplate } from '../support/service-spec/validate-template';
+
+const target = (name: string, alias?: FunctionTarget['alias']): FunctionTarget => ({
+  normalizedName: name,
+  logicalId: `${name}LambdaFunction`,
+  alias,
+});
+const targets = {
+  api: target('Api'),
+  login: target('Login', { name: 'provisioned', logicalId: 'LoginProvConcLambdaAlias' }),
+};
+const endpoint = 'vpce-0123456789abcdef0';
+
+/** The template of a service with the functions `api` and `login`, as it would deploy. */
+function templateOf(privateApi: object, events: unknown[] = ['*'], change: Partial<Service> = {}) {
+  const api = normalize(
+    aService({
+      privateApi: { vpcEndpointIds: [endpoint], ...privateApi },
+      functions: { api: { events: events.map((event) => ({ privateApi: event })) }, login: {} },
+      ...change,
+    }),
+  );
+  if (!api) throw new Error('The service has no private API.');
+  const fragment = synthesize(api, targets, loadTemplateTexts());
+  const role = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/x' };
+  const code = { Code: { ZipFile: '' }, Role: role };
+  const functions: CloudFormationTemplate['Resources'] = {
+    ApiLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: code },
+    LoginLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: code },
+    LoginProvConcLambdaAlias: {
+      Type: 'AWS::Lambda::Alias',
+      Properties: { FunctionName: { Ref: 'LoginLambdaFunction' }, FunctionVersion: '1', Name: 'provisioned' },
+    },
+  };
+  return finalizeDeployment({ ...fragment, Resources: { ...functions, ...fragment.Resources } }).template;
+}
+
+const propertiesOf = ({ Resources }: CloudFormationTemplate, id: string) => Resources[id]?.Properties ?? {};
+
+/** Effect and condition of each statement of the resource policy. */
+function policyOf(template: CloudFormationTemplate): unknown[] {
+  const { Policy } = propertiesOf(template, 'PrivateApiGatewayRestApi') as {
+    Policy: { Statement: { Effect: string; Condition?: unknown }[] };
+  };
+  return Policy.Statement.map(({ Effect, Condition }) => [Effect, Condition]);
+}
+
+describe('access', () => {
+  const outside = (condition: object) => ['Deny', { StringNotEquals: condition }];
+
+  test('by default everyone through the endpoints, and no one else', () => {
+    expect(policyOf(templateOf({}))).toEqual([
+      ['Allow', undefined],
+      outside({ 'aws:SourceVpce': [endpoint] }),
+    ]);
+  });
+
+  test('further endpoints and VPCs widen', () => {
+    const template = templateOf({
+      access: { vpcEndpointIds: ['vpce-0123456789abcdef1'], vpcIds: 'vpc-0123456789abcdef0' },
+    });
+    expect(policyOf(template)).toEqual([
+      ['Allow', undefined],
+      outside({
+        'aws:SourceVpce': [endpoint, 'vpce-0123456789abcdef1'],
+        'aws:SourceVpc': ['vpc-0123456789abcdef0'],
+      }),
+    ]);
+    expect(propertiesOf(template, 'PrivateApiGatewayRestApi')).toMatchObject({
+      EndpointConfiguration: { Types: ['PRIVATE'], VpcEndpointIds: [endpoint] },
+    });
+  });
+
+  test('address ranges, accounts, principals and organizations narrow, and need signatures', () => {
+    const template = templateOf({
+      access: {
+        cidrs: ['10.0.0.0/8'],
+        accounts: ['123456789012'],
+        principals: 'arn:aws:iam::123456789012:role/orders-*',
+        organizations: ['o-a1b2c3d4e5'],
+      },
+    });
+    expect(policyOf(template).slice(2)).toEqual([
+      ['Deny', { NotIpAddress: { 'aws:VpcSourceIp': ['10.0.0.0/8'] } }],
+      outside({ 'aws:PrincipalAccount': ['123456789012'] }),
+      ['Deny', { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::123456789012:role/orders-*'] } }],
+      outside({ 'aws:PrincipalOrgID': ['o-a1b2c3d4e5'] }),
+    ]);
+    expect(propertiesOf(template, 'PrivateApiGatewayMethodAny')).toMatchObject({
+      AuthorizationType: 'AWS_IAM',
+    });
+  });
+
+  test('a list that only CloudFormation knows is joined with further endpoints', () => {
+    const list = { 'Fn::Split': [',', { 'Fn::ImportValue': 'endpoints' }] };
+    const template = templateOf({ vpcEndpointIds: list, access: { vpcEndpointIds: [endpoint] } });
+    expect(policyOf(template)[1]).toEqual(
+      outside({
+        'aws:SourceVpce': {
+          'Fn::Split': [',', { 'Fn::Join': [',', [{ 'Fn::Join': [',', list] }, endpoint]] }],
+        },
+      }),
+    );
+    expect(Object.keys(template.Outputs ?? {})).toEqual([
+      'PrivateApiGatewayRestApiId',
+      'PrivateApiGatewayUrl',
+    ]);
+  });
+
+  test('an intrinsic that gives one text is a list of one', () => {
+    const imported = { 'Fn::ImportValue': 'endpoint' };
+    const parameter = { Ref: 'EndpointIds' };
+    const associated = (template: CloudFormationTemplate) =>
+      propertiesOf(template, 'PrivateApiGatewayRestApi')['EndpointConfiguration'];
+    expect(associated(templateOf({ vpcEndpointIds: imported }))).toMatchObject({
+      VpcEndpointIds: [imported],
+    });
+    const resources = { Parameters: { EndpointIds: { Type: 'List<String>' } } };
+    expect(associated(templateOf({ vpcEndpointIds: parameter }, ['*'], { resources }))).toMatchObject({
+      VpcEndpointIds: parameter,
+    });
+  });
+});
+
+test('an endpoint that exists under a condition has its URL under it', () => {
+  const only = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['IsProduction', then, otherwise] });
+  const none = { Ref: 'AWS::NoValue' };
+  const urls = (element: unknown) => templateOf({ vpcEndpointIds: [element] }).Outputs ?? {};
+  expect(urls(only(endpoint, none))).toMatchObject({
+    PrivateApiGatewayUrlVpce0123456789abcdef0: { Condition: 'IsProduction' },
+  });
+  expect(Object.keys(urls(only(none, endpoint)))).toEqual([
+    'PrivateApiGatewayRestApiId',
+    'PrivateApiGatewayUrl',
+  ]);
+});
+
+const authorizers = {
+  login: { type: 'token', function: 'login', resultTtlInSeconds: 0 },
+  partner: {
+    type: 'request',
+    functionArn: { 'Fn::ImportValue': 'authorizer' },
+    identitySource: 'context.path',
+  },
+  users: {
+    type: 'cognito',
+    userPoolArns: 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/x',
+    scopes: ['read'],
+  },
+};
+
+test('authorizers: one each, the permission to ask a function of the service, and methods that name them', () => {
+  const template = templateOf({ authorizers, authorization: 'login' }, [
+    'GET /a',
+    { path: '/b', method: 'GET', authorization: 'users' },
+    { path: '/c', method: 'GET', authorization: 'partner' },
+    { path: '/d', method: 'GET', authorization: 'NONE' },
+  ]);
+  expect(propertiesOf(template, 'PrivateApiGatewayAuthorizerLogin')).toMatchObject({
+    Type: 'TOKEN',
+    AuthorizerResultTtlInSeconds: 0,
+    AuthorizerUri: {
+      'Fn::Sub': expect.stringContaining('${LoginLambdaFunction.Arn}:provisioned/') as string,
+    },
+  });
+  expect(template.Resources['PrivateApiGatewayAuthorizerLoginPermission']).toMatchObject({
+    DependsOn: 'LoginProvConcLambdaAlias',
+    Properties: {
+      SourceArn: {
+        'Fn::Sub': expect.stringContaining('/authorizers/${PrivateApiGatewayAuthorizerLogin}') as string,
+      },
+    },
+  });
+  expect(template.Resources['PrivateApiGatewayAuthorizerPartnerPermission']).toBeUndefined();
+  const authorization = (path: string) => propertiesOf(template, `PrivateApiGatewayMethod${path}Get`);
+  expect(authorization('A')).toMatchObject({
+    AuthorizationType: 'CUSTOM',
+    AuthorizerId: { Ref: 'PrivateApiGatewayAuthorizerLogin' },
+  });
+  expect(authorization('B')).toMatchObject({
+    AuthorizationType: 'COGNITO_USER_POOLS',
+    AuthorizationScopes: ['read'],
+  });
+  expect(authorization('C')).toMatchObject({ AuthorizerId: { Ref: 'PrivateApiGatewayAuthorizerPartner' } });
+  expect(authorization('D')).toMatchObject({ AuthorizationType: 'NONE' });
+});
+
+test('a created endpoint is associated, let in, and has a policy of its own', () => {
+  const template = templateOf({
+    createVpcEndpoint: {
+      vpcId: 'vpc-0123456789abcdef0',
+      subnetIds: ['subnet-1'],
+      securityGroupIds: ['sg-1'],
+    },
+  });
+  const created = { Ref: 'PrivateApiGatewayVpcEndpoint' };
+  expect(propertiesOf(template, 'PrivateApiGatewayRestApi')).toMatchObject({
+    EndpointConfiguration: { VpcEndpointIds: [created, endpoint] },
+  });
+  expect(policyOf(template)[1]).toEqual([
+    'Deny',
+    { StringNotEquals: { 'aws:SourceVpce': [created, endpoint] } },
+  ]);
+  expect(propertiesOf(template, 'PrivateApiGatewayVpcEndpoint')).toMatchObject({
+    VpcEndpointType: 'Interface',
+    PrivateDnsEnabled: false,
+    PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke' }] },
+  });
+});
+
+test.each([
+  ['the defaults', {}],
+  ['authorizers', { authorizers, authorization: 'users' }],
+  [
+    'every part of access',
+    { access: { vpcIds: 'vpc-0123456789abcdef0', cidrs: '10.0.0.0/8', organizations: 'o-a1b2c3d4e5' } },
+  ],
+  [
+    'a created endpoint',
+    {
+      createVpcEndpoint: { vpcId: 'vpc-0123456789abcdef0', subnetIds: 'subnet-1', securityGroupIds: 'sg-1' },
+    },
+  ],
+  [
+    'stage settings',
+    { stageVariables: { a: 'b' }, tags: { team: 'orders' }, tracing: true, timeoutInMillis: 5000 },
+  ],
+  [
+    'XML and headers',
+    { response: { format: 'negotiate', headers: { 'X-A': 'b' }, errors: [{ pattern: 'a.*', status: 404 }] } },
+  ],
+])('the template with %s holds to the resource specification of AWS', (_, privateApi) => {
+  expect(validateTemplate(templateOf(privateApi))).toEqual([]);
+});
