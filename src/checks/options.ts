@@ -5,6 +5,8 @@ export interface CheckOptions {
   rules?: readonly string[];
   /** findings that are known and accepted: rule id → reason */
   suppressions?: Readonly<Record<string, string>>;
+  /** mapping templates that need not be looked into again; default: none */
+  isKnownTemplate?: (text: string) => boolean;
   region?: string;
   accountId?: string;
   /**

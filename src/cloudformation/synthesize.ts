@@ -17,6 +17,7 @@ import { permission } from './permission';
 import { resources } from './resources';
 import { restApi } from './rest-api';
 import { shareTemplates } from './share-templates';
+import { shippedName } from './shipped-name';
 import { stage } from './stage';
 import type { CloudFormationResource, CloudFormationTemplate } from './template';
 import { vpcEndpoint } from './vpc-endpoint';
@@ -81,16 +82,4 @@ export function synthesize(
       [stageId]: stage(api),
     },
   };
-}
-
-/** What a person reads above a shipped text in `Mappings`; most texts are put together from several. */
-function shippedName(texts: TemplateTexts): (text: string) => string | undefined {
-  const names = [
-    ['request-proxy', 'Proxy'],
-    ['request-lambda', 'Lambda'],
-    ['request-passthrough', 'Passthrough'],
-    ['to-xml', 'Xml'],
-    ['response', 'Json'],
-  ] as const;
-  return (text) => names.find(([part]) => text.includes(texts[part]))?.[1];
 }

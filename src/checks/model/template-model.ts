@@ -37,7 +37,7 @@ export function readTemplate(template: CloudFormationTemplate, options: CheckOpt
     template,
     options,
     restApis,
-    texts: usedTexts(restApis, text),
+    texts: usedTexts(restApis, text, options.isKnownTemplate),
     ofType,
     text,
   };

@@ -17,14 +17,18 @@ export interface TemplateText {
 }
 
 /** Every mapping template whose text the template knows, each text once: a stack repeats few texts often. */
-export function usedTexts(restApis: readonly RestApi[], text: TextReader): TemplateText[] {
+export function usedTexts(
+  restApis: readonly RestApi[],
+  text: TextReader,
+  isKnown: (text: string) => boolean = () => false,
+): TemplateText[] {
   const found: TemplateText[] = [];
   for (const api of restApis) {
     const known = { request: new Map<string, TemplateText>(), response: new Map<string, TemplateText>() };
     for (const method of api.methods) {
       for (const { side, path, value } of slots(method)) {
         const source = text(value);
-        if (source === undefined) continue;
+        if (source === undefined || isKnown(source)) continue;
         const same = known[side].get(source);
         if (same === undefined) {
           const first = { text: source, side, path, more: 0, api, method, parsed: parsed(source) };

@@ -3,9 +3,11 @@ import type { CheckOptions, Finding } from '../../checks';
 import { checkTemplate } from '../../checks';
 import { restApiId } from '../../cloudformation/logical-ids';
 import { allowedEndpoints } from '../../cloudformation/resource-policy';
+import { shippedName } from '../../cloudformation/shipped-name';
 import type { PrivateApi } from '../../config/settings';
 import { PrivateApiError } from '../../errors';
 import type { Host, HostUtilities } from '../../framework/host';
+import { loadTemplateTexts } from '../../mapping-templates/load-template-texts';
 
 /**
  * Checks the final template. Warnings are shown together.
@@ -13,10 +15,12 @@ import type { Host, HostUtilities } from '../../framework/host';
  * @throws {PrivateApiError} CHECK_FAILED with every error, before the template is written
  */
 export function stopOnFindings(host: Host, api: PrivateApi, { log }: HostUtilities): void {
-  const findings = checkTemplate(
-    host.service.provider.compiledCloudFormationTemplate,
-    checkOptions(api, host.getProvider('aws').getRegion()),
-  );
+  const nameOf = shippedName(loadTemplateTexts());
+  const findings = checkTemplate(host.service.provider.compiledCloudFormationTemplate, {
+    ...checkOptions(api, host.getProvider('aws').getRegion()),
+    // The shipped templates have tests of their own.
+    isKnownTemplate: (text) => nameOf(text) !== undefined,
+  });
   const [errors, warnings] = partition(findings, ({ severity }) => severity === 'error');
   if (warnings.length > 0) {
     log.warning(`serverless-private-api:\n\n${warnings.map(describe).join('\n\n')}\n`);

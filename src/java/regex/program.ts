@@ -2,6 +2,9 @@ import { CharSet } from './char-set';
 import type { Assertion, Node, RepeatMode } from './node';
 import { lengthsOf } from './node';
 
+/** Only a look-behind asks how far back it begins. */
+const anyLength = { min: 0, max: Infinity };
+
 /** An instruction of the matcher. `to`, `body` and `exit` are addresses. */
 export type Instruction =
   | { readonly op: 'text'; readonly text: string }
@@ -104,7 +107,13 @@ class Compiler {
         return;
       case 'look':
         this.enclosed(
-          { op: 'look', behind: node.behind, negative: node.negative, ...lengthsOf(node.node), exit: 0 },
+          {
+            op: 'look',
+            behind: node.behind,
+            negative: node.negative,
+            ...(node.behind ? lengthsOf(node.node) : anyLength),
+            exit: 0,
+          },
           node.node,
         );
         return;
