@@ -26,9 +26,11 @@ export function convertArguments(method: JavaMethod, args: readonly JavaValue[])
   return converted;
 }
 
-/** Java's methods take null for an Object only. */
+/** Java's methods take null for an Object, and few for a String. */
 function refuseNull(parameters: readonly ParameterType[], converted: readonly unknown[]): void {
-  const index = converted.findIndex((value, at) => value === null && parameters[at] !== 'Object');
+  const index = converted.findIndex(
+    (value, at) => value === null && parameters[at] !== 'Object' && parameters[at] !== 'String?',
+  );
   if (index >= 0) {
     throw new JavaException(
       'java.lang.NullPointerException',
@@ -68,6 +70,7 @@ function convert(value: JavaValue, type: ParameterType): unknown {
     case 'Object':
       return value;
     case 'String':
+    case 'String?':
     case 'CharSequence':
       return typeof value === 'string' ? value : undefined;
     case 'int':

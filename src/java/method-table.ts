@@ -15,6 +15,8 @@ export interface ParameterTypes {
   char: string;
   boolean: boolean;
   String: string;
+  /** A String that Java takes null for. */
+  'String?': string | null;
   CharSequence: string;
   Object: JavaValue;
   Number: number | JavaNumber;

@@ -131,9 +131,9 @@ export const stringMethods = once(() =>
     'isBlank()': (self) => self.replace(leadingBlanks, '') === '',
     'charAt(int)': (self, [index]) => new JavaCharacter(charAt(self, index)),
     'codePointAt(int)': (self, [index]) => (charAt(self, index), self.codePointAt(index) ?? 0),
-    'equalsIgnoreCase(String)': (self, [other], meter) => {
+    'equalsIgnoreCase(String?)': (self, [other], meter) => {
       meter.spend(self.length);
-      return self.length === other.length && foldCase(self) === foldCase(other);
+      return other !== null && self.length === other.length && foldCase(self) === foldCase(other);
     },
     'contentEquals(CharSequence)': (self, [other]) => self === other,
     'compareTo(String)': (self, [other]) => compare(self, other),
