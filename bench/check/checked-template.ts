@@ -1,8 +1,6 @@
-import { finalizeDeployment } from '../../src/cloudformation/finalize-deployment';
-import { synthesize } from '../../src/cloudformation/synthesize';
 import type { CloudFormationTemplate } from '../../src/cloudformation/template';
-import { normalize } from '../../src/config/normalize';
-import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
+import { aService } from '../../test/config/service';
+import { synthesizedTemplate } from '../../test/support/synthesized-template';
 
 const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
@@ -17,30 +15,6 @@ export function checkedTemplate(routes: number): CloudFormationTemplate {
       return [`api${index}`, { events }];
     }),
   );
-  const api = normalize({
-    name: 'orders',
-    stage: 'dev',
-    privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0', 'vpce-0fedcba9876543210'] },
-    functions,
-    isValidated: false,
-    tags: {},
-    tracing: false,
-    resources: {},
-    readFile: () => '',
-  });
-  if (api === undefined) throw new Error('no private API');
-  const targets = Object.fromEntries(
-    Object.keys(functions).map((name) => [
-      name,
-      { normalizedName: name, logicalId: `${name}LambdaFunction`, alias: undefined },
-    ]),
-  );
-  const { Resources, Mappings, Outputs } = synthesize(api, targets, loadTemplateTexts());
-  const own = Object.fromEntries(
-    Object.values(targets).map(({ logicalId }) => [
-      logicalId,
-      { Type: 'AWS::Lambda::Function', Properties: { Timeout: 6 } },
-    ]),
-  );
-  return finalizeDeployment({ Resources: { ...own, ...Resources }, Mappings, Outputs }).template;
+  const privateApi = { vpcEndpointIds: ['vpce-0123456789abcdef0', 'vpce-0fedcba9876543210'] };
+  return synthesizedTemplate(aService({ privateApi, functions })).template;
 }

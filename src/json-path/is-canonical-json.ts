@@ -3,11 +3,14 @@ const maximumDepth = 400;
 
 const number = /-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?/y;
 const word = /true|false|null/y;
-/** What the writer escapes with a letter, by character code; 1 for what stands as itself, 0 for the rest of Latin-1. */
-const latin = new Uint8Array(256).fill(1, 0x20).fill(0, 0x7f, 0xa0);
 const quote = 0x22;
 const backslash = 0x5c;
-latin[quote] = latin[backslash] = 0;
+
+/** By character code of Latin-1: 1 for what stands in a string as itself. */
+const plain = new Uint8Array(256).fill(1, 0x20).fill(0, 0x7f, 0xa0);
+plain[quote] = plain[backslash] = 0;
+
+/** By character code: 1 for the letters of the escapes that the writer uses. */
 const escaped = new Uint8Array(256);
 for (const letter of '"\\bfnrt') escaped[letter.charCodeAt(0)] = 1;
 
@@ -96,7 +99,7 @@ class Scan {
     let at = this.at + 1;
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
-      if (code < 256 ? latin[code] === 1 : standsAsItself(code)) continue;
+      if (code < 256 ? plain[code] === 1 : standsAsItself(code)) continue;
       if (code === quote) {
         this.at = at + 1;
         return true;

@@ -1,46 +1,15 @@
-import { runRules, type CheckedAccess } from '../../src/checks';
-import { finalizeDeployment } from '../../src/cloudformation/finalize-deployment';
-import { synthesize } from '../../src/cloudformation/synthesize';
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
-import { normalize } from '../../src/config/normalize';
-import type { PrivateApi } from '../../src/config/settings';
-import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
+import { runRules } from '../../src/checks';
+import { checkOptions } from '../../src/commands/package/stop-on-findings';
+import { aService } from '../config/service';
+import { synthesizedTemplate } from '../support/synthesized-template';
 
 const vpcEndpointIds = ['vpce-0123456789abcdef0'];
 
-/** What the package makes of a configuration, beside a function. */
+/** What the package makes of a configuration, and what it tells the checks of it. */
 function packaged(privateApi: object, events: readonly unknown[]) {
-  const api = normalize({
-    name: 'orders',
-    stage: 'dev',
-    privateApi,
-    functions: { api: { events: events.map((event) => ({ privateApi: event })) } },
-    isValidated: false,
-    tags: {},
-    tracing: true,
-    resources: {},
-    readFile: () => '',
-  });
-  if (api === undefined) throw new Error('no private API');
-  const target = { normalizedName: 'Api', logicalId: 'ApiLambdaFunction', alias: undefined };
-  const { Resources, Mappings, Outputs } = synthesize(api, { api: target }, loadTemplateTexts());
-  const own: CloudFormationTemplate['Resources'] = {
-    ApiLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 6 } },
-  };
-  const { template } = finalizeDeployment({ Resources: { ...own, ...Resources }, Mappings, Outputs });
-  return { template, access: { PrivateApiGatewayRestApi: accessOf(api) } };
-}
-
-function accessOf({ vpcEndpointIds: associated, access }: PrivateApi): CheckedAccess {
-  const { vpcIds, cidrs, accounts, principals, organizations } = access;
-  return {
-    vpcEndpointIds: [...[associated].flat(), ...[access.vpcEndpointIds ?? []].flat()],
-    ...(vpcIds && { vpcIds }),
-    ...(cidrs && { cidrs }),
-    ...(accounts && { accounts }),
-    ...(principals && { principals }),
-    ...(organizations && { organizations }),
-  };
+  const functions = { api: { events: events.map((event) => ({ privateApi: event })) } };
+  const { api, template } = synthesizedTemplate(aService({ privateApi, functions, tracing: true }));
+  return { template, options: checkOptions(api, 'eu-central-1') };
 }
 
 it.each([
@@ -88,17 +57,17 @@ it.each([
     ['GET /a'],
   ],
 ])('nothing is found in what the package makes: %s', (_, privateApi, events) => {
-  const { template, access } = packaged(privateApi, events);
-  expect(runRules(template, { access })).toEqual({ findings: [], suppressed: [] });
+  const { template, options } = packaged(privateApi, events);
+  expect(runRules(template, options)).toEqual({ findings: [], suppressed: [] });
 });
 
 it('a policy that was widened by hand is refused', () => {
-  const { template, access } = packaged({ vpcEndpointIds }, ['*']);
+  const { template, options } = packaged({ vpcEndpointIds }, ['*']);
   const policy = template.Resources['PrivateApiGatewayRestApi']?.Properties?.['Policy'] as {
     Statement: object[];
   };
   policy.Statement.pop();
-  expect(runRules(template, { access }).findings).toMatchObject([
+  expect(runRules(template, options).findings).toMatchObject([
     {
       ruleId: 'resource-policy-proof',
       severity: 'error',

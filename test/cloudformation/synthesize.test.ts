@@ -1,46 +1,20 @@
-import { finalizeDeployment } from '../../src/cloudformation/finalize-deployment';
-import { synthesize } from '../../src/cloudformation/synthesize';
 import type { CloudFormationTemplate } from '../../src/cloudformation/template';
-import { normalize } from '../../src/config/normalize';
 import type { Service } from '../../src/config/service';
-import type { FunctionTarget } from '../../src/config/settings';
-import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
 import { aService } from '../config/service';
 import { validateTemplate } from '../support/service-spec/validate-template';
+import { synthesizedTemplate } from '../support/synthesized-template';
 
-const target = (name: string, alias?: FunctionTarget['alias']): FunctionTarget => ({
-  normalizedName: name,
-  logicalId: `${name}LambdaFunction`,
-  alias,
-});
-const targets = {
-  api: target('Api'),
-  login: target('Login', { name: 'provisioned', logicalId: 'LoginProvConcLambdaAlias' }),
-};
 const endpoint = 'vpce-0123456789abcdef0';
 
 /** The template of a service with the functions `api` and `login`, as it would deploy. */
 function templateOf(privateApi: object, events: unknown[] = ['*'], change: Partial<Service> = {}) {
-  const api = normalize(
-    aService({
-      privateApi: { vpcEndpointIds: [endpoint], ...privateApi },
-      functions: { api: { events: events.map((event) => ({ privateApi: event })) }, login: {} },
-      ...change,
-    }),
-  );
-  if (!api) throw new Error('The service has no private API.');
-  const fragment = synthesize(api, targets, loadTemplateTexts());
-  const role = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/x' };
-  const code = { Code: { ZipFile: '' }, Role: role };
-  const functions: CloudFormationTemplate['Resources'] = {
-    ApiLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: code },
-    LoginLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: code },
-    LoginProvConcLambdaAlias: {
-      Type: 'AWS::Lambda::Alias',
-      Properties: { FunctionName: { Ref: 'LoginLambdaFunction' }, FunctionVersion: '1', Name: 'provisioned' },
-    },
-  };
-  return finalizeDeployment({ ...fragment, Resources: { ...functions, ...fragment.Resources } }).template;
+  const service = aService({
+    privateApi: { vpcEndpointIds: [endpoint], ...privateApi },
+    functions: { api: { events: events.map((event) => ({ privateApi: event })) }, login: {} },
+    ...change,
+  });
+  const alias = { name: 'provisioned', logicalId: 'LoginProvConcLambdaAlias' };
+  return synthesizedTemplate(service, { login: alias }).template;
 }
 
 const propertiesOf = ({ Resources }: CloudFormationTemplate, id: string) => Resources[id]?.Properties ?? {};

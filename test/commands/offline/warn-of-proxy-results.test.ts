@@ -1,22 +1,12 @@
-import { synthesize } from '../../../src/cloudformation/synthesize';
-import { finalizeDeployment } from '../../../src/cloudformation/finalize-deployment';
 import { warnOfProxyResults } from '../../../src/commands/offline/warn-of-proxy-results';
-import { normalize } from '../../../src/config/normalize';
 import { createEmulator } from '../../../src/emulator';
-import { loadTemplateTexts } from '../../../src/mapping-templates/load-template-texts';
 import { aService } from '../../config/service';
-
-const target = { normalizedName: 'Api', logicalId: 'ApiLambdaFunction', alias: undefined };
+import { synthesizedTemplate } from '../../support/synthesized-template';
 
 /** What the terminal says when the function of the API returns this, twice. */
 async function warningsFor(result: unknown, response: object = {}): Promise<string[]> {
-  const api = normalize(aService({ privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0'], response } }));
-  if (!api) throw new Error('The service has no private API.');
-  const fragment = synthesize(api, { api: target }, loadTemplateTexts());
-  const { template } = finalizeDeployment({
-    ...fragment,
-    Resources: { ...fragment.Resources, ApiLambdaFunction: { Type: 'AWS::Lambda::Function' } },
-  });
+  const privateApi = { vpcEndpointIds: ['vpce-0123456789abcdef0'], response };
+  const { template } = synthesizedTemplate(aService({ privateApi }));
   const warnings: string[] = [];
   const emulator = warnOfProxyResults(
     createEmulator(template, { invoke: () => Promise.resolve({ payload: JSON.stringify(result) }) }),
