@@ -1,6 +1,6 @@
 import { JavaObject, methodTable, objectMethods, once, type MethodTable } from '../java';
 import type { Rendering } from './rendering';
-import { StopSignal } from './signals';
+import { StopSignal, throwSignal, type Completion } from './signals';
 
 /** `#define` renders within itself up to this depth. */
 const maximumDepth = 2;
@@ -13,11 +13,11 @@ const methods = once(() => methodTable<BlockReference>(objectMethods())({}));
 /** What `#define` puts into its variable: it renders anew wherever it is printed. */
 export class BlockReference extends JavaObject {
   readonly className = 'org.apache.velocity.runtime.directive.Block$Reference';
-  private readonly body: (rendering: Rendering) => void;
+  private readonly body: (rendering: Rendering) => Completion;
   private readonly rendering: Rendering;
   private depth = 0;
 
-  constructor(body: (rendering: Rendering) => void, rendering: Rendering) {
+  constructor(body: (rendering: Rendering) => Completion, rendering: Rendering) {
     super();
     this.body = body;
     this.rendering = rendering;
@@ -34,7 +34,8 @@ export class BlockReference extends JavaObject {
     this.rendering.spend(blockCost);
     this.depth++;
     try {
-      this.body(this.rendering);
+      const completion = this.body(this.rendering);
+      if (completion?.isFor(this) !== true) throwSignal(completion);
     } catch (signal) {
       if (!(signal instanceof StopSignal && signal.isFor(this))) throw signal;
     } finally {
@@ -43,16 +44,21 @@ export class BlockReference extends JavaObject {
     return true;
   }
 
+  /** What it prints; `undefined` deep within itself. */
+  text(): string | undefined {
+    if (this.depth >= maximumDepth) return undefined;
+    return this.rendering.capture(() => {
+      this.render();
+      return undefined;
+    });
+  }
+
   /** As a condition: Velocity asks for its text, and so renders it; deep within itself it has none. */
   hasText(): boolean {
-    let rendered = false;
-    this.rendering.capture(() => {
-      rendered = this.render();
-    });
-    return rendered;
+    return this.text() !== undefined;
   }
 
   override toJavaString(): string {
-    return this.rendering.capture(() => this.render());
+    return this.text() ?? '';
   }
 }

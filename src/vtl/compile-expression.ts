@@ -7,24 +7,24 @@ import {
   JavaLong,
   JavaMap,
   toJavaString,
-  toWhole,
-  type AnyNumber,
   type JavaValue,
 } from '../java';
 import { calculate } from './arithmetic';
 import { BlockReference } from './block-reference';
 import { compareNumbers, looselyEqual } from './compare';
 import { compileReference } from './compile-reference';
-import { compileStatements } from './compile-statement';
+import { compileInterpolation } from './compile-statement';
+import { compileRange } from './range';
 import type { Rendering } from './rendering';
 import type { ChainOperator, Expression, Link } from './tree';
+import type { VariableSlots } from './variable-slots';
 
 /** Gives the value; null where Velocity has none (a division by zero, a range of no numbers). */
 export type Evaluate = (rendering: Rendering) => JavaValue;
 export type Test = (rendering: Rendering) => boolean;
 
 /** An expression for its value. */
-export function compileValue(expression: Expression): Evaluate {
+export function compileValue(expression: Expression, slots: VariableSlots): Evaluate {
   switch (expression.type) {
     case 'integer': {
       const value = integerOf(expression.digits);
@@ -40,15 +40,11 @@ export function compileValue(expression: Expression): Evaluate {
       return () => value;
     }
     case 'interpolation': {
-      const body = compileStatements(expression.body);
-      const { trimmed } = expression;
-      return (rendering) => {
-        const text = rendering.capture(() => body(rendering));
-        return trimmed ? text.slice(0, -1) : text;
-      };
+      const text = compileInterpolation(expression.body, slots);
+      return expression.trimmed ? (rendering) => text(rendering).slice(0, -1) : text;
     }
     case 'list': {
-      const items = expression.items.map(compileValue);
+      const items = expression.items.map((item) => compileValue(item, slots));
       return (rendering) => {
         rendering.spend(elementCost * items.length);
         return new JavaList(items.map((item) => item(rendering)));
@@ -56,7 +52,7 @@ export function compileValue(expression: Expression): Evaluate {
     }
     case 'map': {
       const entries = expression.entries.map(
-        ([key, value]) => [compileValue(key), compileValue(value)] as const,
+        ([key, value]) => [compileValue(key, slots), compileValue(value, slots)] as const,
       );
       return (rendering) => {
         rendering.spend(elementCost * entries.length);
@@ -65,14 +61,24 @@ export function compileValue(expression: Expression): Evaluate {
         return map;
       };
     }
-    case 'range':
-      return compileRange(expression);
+    case 'range': {
+      const range = compileRange(expression, slots);
+      return (rendering) => {
+        const numbers = range(rendering);
+        if (numbers === undefined) return null;
+        const items: JavaValue[] = [];
+        while (numbers.hasNext()) items.push(numbers.next());
+        return new JavaList(items);
+      };
+    }
     case 'reference':
-      return expression.reference.kind === 'barred' ? () => null : compileReference(expression.reference);
+      return expression.reference.kind === 'barred'
+        ? () => null
+        : compileReference(expression.reference, slots);
     case 'not':
-      return compileTest(expression);
+      return compileTest(expression, slots);
     case 'chain':
-      return compileChain(expression);
+      return compileChain(expression, slots);
   }
 }
 
@@ -82,40 +88,16 @@ function integerOf(digits: string): JavaValue {
   return BigInt.asIntN(64, value) === value ? new JavaLong(value) : new JavaBigInteger(value);
 }
 
-function compileRange(expression: Extract<Expression, { type: 'range' }>): Evaluate {
-  const from = compileValue(expression.from);
-  const to = compileValue(expression.to);
-  const { position } = expression;
-  return (rendering) => {
-    const first = from(rendering);
-    const last = to(rendering);
-    if (!isNumber(first) || !isNumber(last)) return null;
-    const start = intOf(first);
-    const end = intOf(last);
-    const step = start <= end ? 1 : -1;
-    const length = Math.abs(end - start) + 1;
-    rendering.position = position;
-    rendering.spend(elementCost * length);
-    const numbers: JavaValue[] = [];
-    for (let number = start; numbers.length < length; number += step) numbers.push(number);
-    return new JavaList(numbers);
-  };
-}
-
-function intOf(value: AnyNumber): number {
-  return typeof value === 'number' ? value : Number(toWhole(value, 32));
-}
-
 function isLogical(operator: ChainOperator): operator is 'and' | 'or' {
   return operator === 'and' || operator === 'or';
 }
 
-function compileChain(expression: Extract<Expression, { type: 'chain' }>): Evaluate {
-  if (expression.links.some((link) => isLogical(link.operator))) return compileTest(expression);
-  const first = compileValue(expression.first);
+function compileChain(expression: Extract<Expression, { type: 'chain' }>, slots: VariableSlots): Evaluate {
+  if (expression.links.some((link) => isLogical(link.operator))) return compileTest(expression, slots);
+  const first = compileValue(expression.first, slots);
   const steps = expression.links.map((link, index) => {
     const before = expression.links[index - 1];
-    return compileLink(link, before ? before.source : literalOf(expression.first));
+    return compileLink(link, before ? before.source : literalOf(expression.first), slots);
   });
   return (rendering) => {
     let value = first(rendering);
@@ -131,9 +113,9 @@ function literalOf(expression: Expression): string {
   return (expression.type === 'chain' ? expression.links.at(-1)?.source : undefined) ?? expression.source;
 }
 
-function compileLink(link: Link, leftSource: string): Step {
+function compileLink(link: Link, leftSource: string, slots: VariableSlots): Step {
   const { operator, position } = link;
-  const operand = compileValue(link.operand);
+  const operand = compileValue(link.operand, slots);
   const rightSource = literalOf(link.operand);
   switch (operator) {
     case 'equals':
@@ -182,14 +164,14 @@ function compareStep(operand: Evaluate, accepts: (sign: number) => boolean): Ste
 }
 
 /** An expression as a condition. Literals and sums are false, whatever they are; a reference is true unless false. */
-export function compileTest(expression: Expression): Test {
+export function compileTest(expression: Expression, slots: VariableSlots): Test {
   switch (expression.type) {
     case 'boolean': {
       const { value } = expression;
       return () => value;
     }
     case 'reference': {
-      const evaluate = compileReference(expression.reference);
+      const evaluate = compileReference(expression.reference, slots);
       return (rendering) => {
         const value = evaluate(rendering);
         if (value instanceof BlockReference) return value.hasText();
@@ -197,11 +179,11 @@ export function compileTest(expression: Expression): Test {
       };
     }
     case 'not': {
-      const operand = compileTest(expression.operand);
+      const operand = compileTest(expression.operand, slots);
       return (rendering) => !operand(rendering);
     }
     case 'chain':
-      return compileChainTest(expression);
+      return compileChainTest(expression, slots);
     case 'integer':
     case 'float':
     case 'string':
@@ -213,10 +195,11 @@ export function compileTest(expression: Expression): Test {
   }
 }
 
-function compileChainTest(expression: Extract<Expression, { type: 'chain' }>): Test {
+function compileChainTest(expression: Extract<Expression, { type: 'chain' }>, slots: VariableSlots): Test {
   const last = expression.links.at(-1)?.operator;
   if (last === 'and' || last === 'or') {
-    const tests = [expression.first, ...expression.links.map((link) => link.operand)].map(compileTest);
+    const operands = [expression.first, ...expression.links.map((link) => link.operand)];
+    const tests = operands.map((operand) => compileTest(operand, slots));
     return last === 'and'
       ? (rendering) => tests.every((test) => test(rendering))
       : (rendering) => tests.some((test) => test(rendering));
@@ -230,7 +213,7 @@ function compileChainTest(expression: Extract<Expression, { type: 'chain' }>): T
   ) {
     return () => false;
   }
-  if (last === undefined) return compileTest(expression.first);
-  const value = compileChain(expression);
+  if (last === undefined) return compileTest(expression.first, slots);
+  const value = compileChain(expression, slots);
   return (rendering) => value(rendering) === true;
 }

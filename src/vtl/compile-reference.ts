@@ -3,25 +3,26 @@ import { compileValue, type Evaluate } from './compile-expression';
 import { ForeachScope } from './foreach-scope';
 import type { Rendering } from './rendering';
 import type { Accessor, Reference } from './tree';
+import type { VariableSlots } from './variable-slots';
 
 type Access = (target: JavaValue, rendering: Rendering) => JavaValue;
 
 /** The value of a reference: what there is not, and null, is the empty text. */
-export function compileReference(reference: Reference): Evaluate {
+export function compileReference(reference: Reference, slots: VariableSlots): Evaluate {
   if (reference.kind === 'runt') return () => null;
-  const { root } = reference;
-  const accesses = reference.path.map(compileAccess);
+  const slot = slots.slotOf(reference.root);
+  const accesses = reference.path.map((accessor) => compileAccess(accessor, slots));
   const [first, second] = accesses;
-  if (first === undefined) return (rendering) => rendering.get(root);
-  if (second === undefined) return (rendering) => first(rendering.get(root), rendering);
+  if (first === undefined) return (rendering) => rendering.get(slot);
+  if (second === undefined) return (rendering) => first(rendering.get(slot), rendering);
   return (rendering) => {
-    let value = rendering.get(root);
+    let value = rendering.get(slot);
     for (const access of accesses) value = access(value, rendering);
     return value;
   };
 }
 
-function compileAccess(accessor: Accessor): Access {
+function compileAccess(accessor: Accessor, slots: VariableSlots): Access {
   const { position } = accessor;
   switch (accessor.type) {
     case 'property': {
@@ -46,7 +47,7 @@ function compileAccess(accessor: Accessor): Access {
     }
     case 'method': {
       const { name } = accessor;
-      const args = accessor.args.map(compileValue);
+      const args = accessor.args.map((argument) => compileValue(argument, slots));
       return (target, rendering) => {
         const values = args.map((argument) => argument(rendering));
         rendering.position = position;
@@ -54,7 +55,7 @@ function compileAccess(accessor: Accessor): Access {
       };
     }
     case 'index': {
-      const argument = compileValue(accessor.argument);
+      const argument = compileValue(accessor.argument, slots);
       return (target, rendering) => {
         const index = argument(rendering);
         rendering.position = position;
@@ -77,17 +78,21 @@ function fromEnd(target: JavaValue, index: JavaValue, rendering: Rendering): Jav
 }
 
 /** The left side of `#set`. Where it cannot be set, nothing happens, as in Velocity. */
-export function compileAssignment(reference: Reference): (value: JavaValue, rendering: Rendering) => void {
-  const { root } = reference;
+export function compileAssignment(
+  reference: Reference,
+  slots: VariableSlots,
+): (value: JavaValue, rendering: Rendering) => void {
   const last = reference.path.at(-1);
   if (last === undefined) {
     // Velocity takes all behind the `$` for the name: `#set(${x} = 1)` sets a variable that no reference reads.
-    return reference.kind === 'plain' ? (value, rendering) => rendering.set(root, value) : () => undefined;
+    if (reference.kind !== 'plain') return () => undefined;
+    const slot = slots.slotOf(reference.root);
+    return (value, rendering) => rendering.set(slot, value);
   }
-  const holder = compileReference({ ...reference, path: reference.path.slice(0, -1) });
+  const holder = compileReference({ ...reference, path: reference.path.slice(0, -1) }, slots);
   const { position } = last;
   if (last.type === 'index') {
-    const argument = compileValue(last.argument);
+    const argument = compileValue(last.argument, slots);
     return (value, rendering) => {
       const target = holder(rendering);
       const index = fromEnd(target, argument(rendering), rendering);

@@ -1,11 +1,12 @@
 import { JavaException, MeterExhausted, type JavaValue } from '../java';
-import { compileStatements } from './compile-statement';
+import { compileStatements, type Render } from './compile-statement';
 import { defaultLimits, type Limits } from './limits';
 import { parseTemplate } from './parser';
 import { LimitReached, Rendering } from './rendering';
 import { StopSignal } from './signals';
 import { TemplateError } from './template-error';
 import type { Statement } from './tree';
+import { VariableSlots } from './variable-slots';
 
 export { defaultLimits, type Limits } from './limits';
 export { TemplateError, type TemplateErrorCode, type TemplatePosition } from './template-error';
@@ -20,7 +21,17 @@ export interface Template {
 }
 
 /** A template's function is made when it is first rendered. */
-const compiled = new WeakMap<Template, (rendering: Rendering) => void>();
+const compiled = new WeakMap<Template, Compiled>();
+
+interface Compiled {
+  readonly run: Render;
+  readonly slots: VariableSlots;
+}
+
+function compile({ statements }: Template): Compiled {
+  const slots = new VariableSlots();
+  return { run: compileStatements(statements, slots), slots };
+}
 
 /** @throws TemplateError `TEMPLATE_SYNTAX`, with line and column. */
 export function parse(source: string, name = 'template'): Template {
@@ -37,14 +48,14 @@ export function render(
   references: ReadonlyMap<string, JavaValue>,
   limits: Partial<Limits> = {},
 ): string {
-  let run = compiled.get(template);
-  if (run === undefined) {
-    run = compileStatements(template.statements);
-    compiled.set(template, run);
+  let known = compiled.get(template);
+  if (known === undefined) {
+    known = compile(template);
+    compiled.set(template, known);
   }
-  const rendering = new Rendering(references, { ...defaultLimits, ...limits });
+  const rendering = new Rendering(references, known.slots, { ...defaultLimits, ...limits });
   try {
-    run(rendering);
+    known.run(rendering);
   } catch (error) {
     if (!(error instanceof StopSignal)) throw describe(error, template, rendering);
   }

@@ -11,3 +11,15 @@ export class StopSignal {
     return this.scope === 'nearest' || this.scope === owner;
   }
 }
+
+/**
+ * How a statement ended: `undefined`, or with a signal for the blocks around it. Where it stands in an expression (a
+ * text with directives, the text of a definition), nothing but an exception gets out: the signal is thrown there.
+ */
+export type Completion = StopSignal | undefined;
+
+/** Throws the signal that a part of an expression ended with. */
+export function throwSignal(completion: Completion): void {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal, caught by the block that it ends
+  if (completion !== undefined) throw completion;
+}
