@@ -15,28 +15,21 @@ export function convertArguments(method: JavaMethod, args: readonly JavaValue[])
   const { parameters } = method;
   if (method.varargs) return convertVariable(parameters, args);
   if (parameters.length !== args.length) return undefined;
+  if (args.length === 0) return [];
   const converted: unknown[] = new Array(args.length);
+  let refused: ParameterType | undefined;
   for (let index = 0; index < args.length; index++) {
-    const argument = args[index] ?? null;
-    const value = convert(argument, parameters[index] ?? 'Object');
+    const type = parameters[index] ?? 'Object';
+    const value = convert(args[index] ?? null, type);
     if (value === undefined) return undefined;
+    // Java's methods take null for an Object, and few for a String.
+    if (value === null && type !== 'Object' && type !== 'String?') refused ??= type;
     converted[index] = value;
   }
-  refuseNull(parameters, converted);
-  return converted;
-}
-
-/** Java's methods take null for an Object, and few for a String. */
-function refuseNull(parameters: readonly ParameterType[], converted: readonly unknown[]): void {
-  const index = converted.findIndex(
-    (value, at) => value === null && parameters[at] !== 'Object' && parameters[at] !== 'String?',
-  );
-  if (index >= 0) {
-    throw new JavaException(
-      'java.lang.NullPointerException',
-      `null where a ${parameters[index] ?? ''} must be`,
-    );
+  if (refused !== undefined) {
+    throw new JavaException('java.lang.NullPointerException', `null where a ${refused} must be`);
   }
+  return converted;
 }
 
 function convertVariable(

@@ -23,9 +23,9 @@ export const mapMethods = once(() =>
       return known;
     },
     'putAll(Map)': (map, [other], meter) => {
-      const entries = [...other.entries()];
-      meter.spend(elementCost * entries.length);
-      for (const [key, value] of entries) map.put(key, value, meter);
+      meter.spend(elementCost * other.size);
+      // A map put into itself has all of it already.
+      if (other !== map) other.forEach((value, key) => map.put(key, value, meter));
       return null;
     },
     'remove(Object)': (map, [key], meter) => map.remove(key, meter),
@@ -53,7 +53,7 @@ export const mapMethods = once(() =>
     'clone()': (map, _, meter) => {
       meter.spend(elementCost * map.size);
       const copy = new JavaMap();
-      for (const [key, value] of map.entries()) copy.put(key, value, meter);
+      map.forEach((value, key) => copy.put(key, value, meter));
       return copy;
     },
   }),

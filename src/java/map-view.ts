@@ -9,9 +9,9 @@ import type { Meter } from './meter';
 export class MapView extends JavaCollection {
   readonly view: 'keySet' | 'values' | 'entrySet';
   private readonly map: JavaMap;
-  private readonly read: (map: JavaMap) => JavaValue[];
+  private readonly read: (map: JavaMap) => readonly JavaValue[];
 
-  constructor(map: JavaMap, view: MapView['view'], read: (map: JavaMap) => JavaValue[]) {
+  constructor(map: JavaMap, view: MapView['view'], read: (map: JavaMap) => readonly JavaValue[]) {
     super();
     this.map = map;
     this.view = view;

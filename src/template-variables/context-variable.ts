@@ -1,13 +1,16 @@
 import { fromJs, type JavaValue } from '../java';
-import { contextMap, type ContextMap } from './context-map';
+import { checkContext, ContextMap } from './context-map';
 import { OverrideMap } from './override-map';
 
 type OnTwice = (path: string) => void;
 
+const overrideNames = ['requestOverride', 'responseOverride'];
+
 /** `$context`, with the override maps that templates write to. What is passed in is copied. */
 export function contextVariable(context: object, onTwice: OnTwice): ContextMap {
-  const { requestOverride, responseOverride, ...rest } = context as Record<string, unknown>;
-  const map = contextMap(rest);
+  const { requestOverride, responseOverride } = context as Record<string, unknown>;
+  checkContext(context);
+  const map = new ContextMap(context, overrideNames);
   map.put(
     'requestOverride',
     overrides('requestOverride', requestOverride, ['path', 'header', 'querystring'], onTwice),

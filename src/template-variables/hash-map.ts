@@ -6,34 +6,43 @@ import { hashCode, JavaMap, type JavaValue } from '../java';
  */
 export class HashMap extends JavaMap {
   override readonly className: string = 'java.util.HashMap';
-  private ordered: { readonly changes: number; readonly keys: JavaValue[] } | undefined;
+  private ordered: { readonly changes: number; readonly keys: readonly JavaValue[] } | undefined;
 
-  override keys(): JavaValue[] {
+  override keys(): readonly JavaValue[] {
     if (this.ordered?.changes !== this.modificationCount) {
       this.ordered = { changes: this.modificationCount, keys: hashOrder(super.keys()) };
     }
-    return [...this.ordered.keys];
+    return this.ordered.keys;
   }
 
-  override values(): JavaValue[] {
+  override values(): readonly JavaValue[] {
     return this.keys().map((key) => this.get(key) ?? null);
   }
 
-  override *entries(): IterableIterator<[JavaValue, JavaValue]> {
-    for (const key of this.keys()) yield [key, this.get(key) ?? null];
+  override entries(): Iterable<[JavaValue, JavaValue]> {
+    return this.keys().map((key) => [key, this.get(key) ?? null]);
+  }
+
+  override forEach(call: (value: JavaValue, key: JavaValue) => void): void {
+    for (const key of this.keys()) call(this.get(key) ?? null, key);
   }
 }
 
 /** By bucket, in a table that doubles from 16 whenever it is three quarters full; in a bucket by arrival. */
 function hashOrder(keys: readonly JavaValue[]): JavaValue[] {
-  let buckets = 16;
-  while (keys.length > buckets * 0.75) buckets *= 2;
-  const bucket = (key: JavaValue) => {
+  let size = 16;
+  while (keys.length > size * 0.75) size *= 2;
+  const buckets = new Array<JavaValue[] | undefined>(size);
+  for (const key of keys) {
     const hash = hashCode(key);
-    return (hash ^ (hash >>> 16)) & (buckets - 1);
-  };
-  return keys
-    .map((key) => ({ key, bucket: bucket(key) }))
-    .sort((left, right) => left.bucket - right.bucket)
-    .map(({ key }) => key);
+    const bucket = (hash ^ (hash >>> 16)) & (size - 1);
+    const others = buckets[bucket];
+    if (others === undefined) buckets[bucket] = [key];
+    else others.push(key);
+  }
+  const ordered: JavaValue[] = [];
+  for (const bucket of buckets) {
+    if (bucket !== undefined) for (const key of bucket) ordered.push(key);
+  }
+  return ordered;
 }

@@ -10,7 +10,9 @@ import {
 } from '../json-path';
 import { InvalidPayload } from './invalid-payload';
 import { parameterPlaces, requestParameters } from './request-parameters';
-import type { TemplateInput } from './template-input';
+import type { TemplateInput, TemplateParameters } from './template-input';
+
+const noParameters: TemplateParameters = {};
 
 /** `$input`. The payload is parsed when a template first asks for something in it, and at most twice. */
 export class InputVariable extends JavaObject {
@@ -18,7 +20,8 @@ export class InputVariable extends JavaObject {
   private readonly body: string;
   private readonly paths: PathCache;
   private readonly onWarning: (message: string) => void;
-  private readonly parameters: JavaMap;
+  private readonly params: TemplateParameters;
+  private parameters: JavaMap | undefined;
   private document: { readonly value: JavaValue } | undefined;
   private canonical: boolean | undefined;
   private lent = 0;
@@ -27,7 +30,7 @@ export class InputVariable extends JavaObject {
     super();
     // An absent body reads as an empty object (recorded).
     this.body = input.body === '' ? '{}' : input.body;
-    this.parameters = requestParameters(input.params ?? {});
+    this.params = input.params ?? noParameters;
     this.paths = paths;
     this.onWarning = onWarning;
   }
@@ -63,12 +66,12 @@ export class InputVariable extends JavaObject {
   }
 
   allParameters(): JavaMap {
-    return this.parameters;
+    return (this.parameters ??= requestParameters(this.params));
   }
 
   parameter(name: string): JavaValue {
     for (const place of parameterPlaces) {
-      const map = this.parameters.get(place);
+      const map = this.allParameters().get(place);
       const value = map instanceof JavaMap ? map.get(name) : undefined;
       if (value !== undefined && value !== null) return value;
     }

@@ -1,6 +1,8 @@
 import type { JavaValue, Meter } from '../java';
 import { ContextMap } from './context-map';
 
+const nothing = {};
+
 /**
  * A map of overrides of one kind. API Gateway allows each override once: "trying to override the same parameter
  * multiple times will result in 5XX responses"
@@ -13,7 +15,7 @@ export class OverrideMap extends ContextMap {
 
   /** `held`: what is there before this template runs; it does not count. */
   constructor(path: string, held: Iterable<readonly [string, JavaValue]>, onTwice: (path: string) => void) {
-    super();
+    super(nothing);
     this.path = path;
     this.onTwice = onTwice;
     for (const [key, value] of held) super.put(key, value);
