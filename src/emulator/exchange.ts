@@ -94,9 +94,9 @@ export interface IdentifiedRequest extends AuthorizedRequest {
 export interface MethodRequest extends IdentifiedRequest {
   readonly context: Readonly<Record<string, unknown>>;
   readonly params: {
-    readonly path: Record<string, string>;
-    readonly querystring: Record<string, string | string[]>;
-    readonly header: Record<string, string | string[]>;
+    readonly path: Readonly<Record<string, string>>;
+    readonly querystring: Readonly<Record<string, string | readonly string[]>>;
+    readonly header: Readonly<Record<string, string | readonly string[]>>;
   };
 }
 

@@ -28,22 +28,27 @@ export function headerValue(map: MultiValueMap, name: string): string | undefine
 }
 
 export function lastValues(map: MultiValueMap): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [name, values] of map) defineValue(result, name, values.at(-1) ?? '');
-  return result;
+  return valuesByName(map, (values) => values.at(-1) ?? '');
 }
 
 export function allValues(map: MultiValueMap): Record<string, string[]> {
-  const result: Record<string, string[]> = {};
-  for (const [name, values] of map) defineValue(result, name, [...values]);
-  return result;
+  return valuesByName(map, (values) => [...values]);
 }
 
-/** `__proto__` is a name like any other in a query string. */
-function defineValue<Value>(target: Record<string, Value>, name: string, value: Value): void {
-  if (name === '__proto__') {
-    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    target[name] = value;
+/** An object of what `read` makes of each name's values. */
+export function valuesByName<Value>(
+  map: MultiValueMap,
+  read: (values: readonly string[]) => Value,
+): Record<string, Value> {
+  const result: Record<string, Value> = {};
+  for (const [name, values] of map) {
+    const value = read(values);
+    // `__proto__` is a name like any other in a query string.
+    if (name === '__proto__') {
+      Object.defineProperty(result, name, { value, enumerable: true, configurable: true, writable: true });
+    } else {
+      result[name] = value;
+    }
   }
+  return result;
 }

@@ -13,21 +13,22 @@ export function createPolicyDecisions(policy: PolicyDocument): PolicyDecisions {
   const text = JSON.stringify(policy).toLowerCase();
   const mentions = new Map<string, boolean>();
   const isMentioned = (key: string): boolean => {
-    const known = mentions.get(key) ?? text.includes(key.toLowerCase());
-    mentions.set(key, known);
+    let known = mentions.get(key);
+    if (known === undefined) {
+      known = text.includes(key.toLowerCase());
+      mentions.set(key, known);
+    }
     return known;
   };
   const decisions = new Map<string, Decision>();
   return (request) => {
     if (request.identityPolicies !== undefined) return evaluatePolicy(policy, request);
     const { resource, principal, authorization, context } = request;
-    const relevant = Object.keys(context).filter(isMentioned);
-    const key = JSON.stringify([
-      resource,
-      principal,
-      authorization,
-      relevant.map((name) => [name, context[name]]),
-    ]);
+    const relevant: unknown[] = [resource, principal, authorization];
+    for (const name of Object.keys(context)) {
+      if (isMentioned(name)) relevant.push(name, context[name]);
+    }
+    const key = JSON.stringify(relevant);
     const known = decisions.get(key);
     if (known !== undefined) return known;
     const decision = evaluatePolicy(policy, request);

@@ -35,7 +35,9 @@ export class ContextMap extends HashMap {
 }
 
 function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JavaObject);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JavaObject)
+  );
 }
 
 function contextValue(value: unknown): JavaValue {

@@ -7,17 +7,29 @@ export type FunctionTarget = Omit<InvokeTarget, 'invocationType'>;
 
 const invocation = /:lambda:path\/+[^/]+\/functions\/(.+)\/(?:invocations|response-streaming-invocations)$/;
 
+type Found = FunctionTarget | { readonly problem: string };
+
+/** Of each API's settings, the URIs that have been read. */
+const known = new WeakMap<object, Map<string, Found>>();
+
 /** The function that an integration's or an authorizer's URI names. */
 export function functionTarget(
   uri: string,
   stageVariables: Readonly<Record<string, string>>,
-  { functionLogicalId }: Pick<Settings, 'functionLogicalId'>,
-): FunctionTarget | { readonly problem: string } {
-  const rendered = renderUri(uri, {}, stageVariables);
-  const functionArn = invocation.exec(rendered)?.[1];
+  settings: Pick<Settings, 'functionLogicalId'>,
+): Found {
+  const rendered = uri.includes('{') ? renderUri(uri, {}, stageVariables) : uri;
+  const targets = known.get(settings) ?? new Map<string, Found>();
+  const target = targets.get(rendered) ?? readTarget(rendered, settings);
+  known.set(settings, targets.set(rendered, target));
+  return target;
+}
+
+function readTarget(uri: string, { functionLogicalId }: Pick<Settings, 'functionLogicalId'>): Found {
+  const functionArn = invocation.exec(uri)?.[1];
   if (functionArn === undefined) {
     return {
-      problem: `Only Lambda functions are emulated behind AWS integrations, and the URI names none: ${rendered}`,
+      problem: `Only Lambda functions are emulated behind AWS integrations, and the URI names none: ${uri}`,
     };
   }
   if (isUnresolved(functionArn))

@@ -19,7 +19,7 @@ export async function sendHttpCall(
   const { type, ...sent } = call;
   let received: HttpIntegrationResult | undefined;
   try {
-    received = await withTimeout((signal) => settings.http({ ...sent, signal }), timeoutInMillis);
+    received = await withTimeout((signal) => settings.http({ ...sent, signal: signal() }), timeoutInMillis);
   } catch (error) {
     throw networkFailure(error);
   }

@@ -32,7 +32,7 @@ export function renderMappingTemplate(
       {
         body,
         params: request.params,
-        context: { ...request.context, ...overrides },
+        context: overrides === undefined ? request.context : { ...request.context, ...overrides },
         stageVariables: request.stageVariables,
       },
       { onWarning: (message) => void warnings.push(message), limits: { work: workOfLargestPayload } },

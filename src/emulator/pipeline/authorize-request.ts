@@ -42,7 +42,11 @@ async function authorize(exchange: Exchange, request: RoutedRequest): Promise<Au
       if (effect === 'ExplicitDeny' || effect === 'ImplicitDeny') {
         throw policyDenial(request, 'anonymous', effect === 'ExplicitDeny');
       }
-      return { ...request, principal: undefined, authorizer: undefined, usageIdentifierKey: undefined };
+      return Object.assign(request, {
+        principal: undefined,
+        authorizer: undefined,
+        usageIdentifierKey: undefined,
+      });
     }
     case 'AWS_IAM':
       return authorizeWithIam(exchange, request);

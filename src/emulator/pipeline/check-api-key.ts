@@ -4,7 +4,7 @@ import { headerValue } from '../multi-value-map';
 
 /** Fourth stage. docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html */
 export function checkApiKey({ api, trace }: Exchange, request: AuthorizedRequest): IdentifiedRequest {
-  if (!request.method.apiKeyRequired) return { ...request, apiKey: undefined };
+  if (!request.method.apiKeyRequired) return Object.assign(request, { apiKey: undefined });
   const value =
     api.apiKeySource === 'AUTHORIZER'
       ? request.usageIdentifierKey
@@ -24,5 +24,5 @@ export function checkApiKey({ api, trace }: Exchange, request: AuthorizedRequest
   if (problem !== undefined) {
     throw new GatewayFailure({ type: 'INVALID_API_KEY', message: 'Forbidden', log: `API key: ${problem}` });
   }
-  return { ...request, apiKey };
+  return Object.assign(request, { apiKey });
 }

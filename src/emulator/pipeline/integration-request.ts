@@ -47,16 +47,20 @@ export function integrationRequest(exchange: Exchange, request: MethodRequest): 
     integrationType: integration.type,
     ...(template === undefined ? {} : { template: template.contentType }),
     ...(integration.contentHandling === undefined ? {} : { contentHandling: integration.contentHandling }),
-    mapped: Object.fromEntries([
-      ...[...mapped.header].map(([name, value]) => [`header.${name}`, value] as const),
-      ...[...mapped.querystring].map(([name, value]) => [`querystring.${name}`, value] as const),
-      ...[...mapped.path].map(([name, value]) => [`path.${name}`, value] as const),
-    ]),
+    mapped: mappedValues(mapped),
     ...(overrides === undefined ? {} : { override: overrides }),
     warnings,
     body: typeof payload === 'string' ? payload : payload.toString(),
   });
   return { call, overrides };
+}
+
+function mappedValues(mapped: MappedParameters): Record<string, string | readonly string[]> {
+  const values: Record<string, string | readonly string[]> = {};
+  for (const location of ['header', 'querystring', 'path'] as const) {
+    for (const [name, value] of mapped[location]) values[`${location}.${name}`] = value;
+  }
+  return values;
 }
 
 function chooseTemplate({ method, contentType }: MethodRequest): MappingTemplate | undefined {

@@ -33,9 +33,8 @@ export function integrationResponse(
   }
   const payload = convertPayload(exchange, request, result, response);
   const headers = mapHeaders(request, result, response);
-  const mapped = Object.fromEntries(
-    [...headers].map(([name, values]) => [`header.${name}`, values] as const),
-  );
+  const mapped: Record<string, readonly string[]> = {};
+  for (const [name, values] of headers) mapped[`header.${name}`] = values;
   const template = chooseResponseTemplate(response.responseTemplates, request.accept);
   let body: Payload = payload;
   let overrides = requestOverrides;
@@ -107,7 +106,9 @@ function mapHeaders(
       context: request.context,
       stageVariables: request.stageVariables,
     });
-    return new Map([...header].map(([name, value]) => [name, [value]]));
+    const headers = new Map<string, string[]>();
+    for (const [name, value] of header) headers.set(name, [value]);
+    return headers;
   } catch (error) {
     if (error instanceof InvalidJsonBody)
       throw configurationFailure('Invalid JSON in the integration response');

@@ -9,7 +9,7 @@ import { splitPath } from '../route-tree';
 import { plainStage } from '../template/plain-stage';
 import { isNeverSeen } from '../../headers/header-rules';
 import { parseQueryString } from './query-string';
-import { extendedRequestId, traceId } from './request-ids';
+import { requestIds } from './request-ids';
 import { checkRequestLimits } from './request-limits';
 
 /** First stage: the raw request, taken apart. */
@@ -32,12 +32,12 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
   const isCanaryRequest = stage.canary && settings.random() * 100 < stage.canary.percentTraffic;
   const source = sourceOf(exchange, request.source);
   const domainName = `${api.id}.execute-api.${settings.region}.${domainOf(settings.region)}`;
-  const traceHeader = traceId(received, requestId, time);
+  const { extendedRequestId, traceId } = requestIds(received, requestId, time);
   const accept = headerValue(received, 'Accept');
   return {
     requestId,
-    extendedRequestId: extendedRequestId(requestId),
-    traceId: traceHeader,
+    extendedRequestId,
+    traceId,
     time,
     httpMethod,
     stage,
@@ -47,7 +47,7 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
     contextPath,
     segments: splitPath(path),
     querystring: parseQueryString(mark < 0 ? '' : request.path.slice(mark + 1)),
-    headers: forwardedHeaders(received, { domainName, traceId: traceHeader, source }),
+    headers: forwardedHeaders(received, { domainName, traceId, source }),
     closesConnection: headerValue(received, 'Connection')?.toLowerCase() === 'close',
     contentType: mediaType(headerValue(received, 'Content-Type') ?? '') || 'application/json',
     accept: accept === undefined ? undefined : firstMediaType(accept),
@@ -59,7 +59,8 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
 
 function receivedHeaders(headers: NonNullable<EmulatorRequest['headers']>): MultiValueMap {
   const received = new Map<string, readonly string[]>();
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name] ?? [];
     received.set(name, typeof value === 'string' ? [value] : value);
   }
   return received;
@@ -116,27 +117,28 @@ function principalOf(principal: RequestSource['principal']): Principal | undefin
   return principal === 'anonymous' || principal === '' ? undefined : { arn: principal };
 }
 
+/** What API Gateway says itself, whatever the client says. */
+const replaced = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
+
 function forwardedHeaders(
   received: MultiValueMap,
-  { domainName, traceId: trace, source }: { domainName: string; traceId: string; source: CallerSource },
+  { domainName, traceId, source }: { domainName: string; traceId: string; source: CallerSource },
 ): MultiValueMap {
   const headers = new Map<string, readonly string[]>();
+  let host = false;
+  let forwardedFor: string | undefined;
   for (const [name, values] of received) {
-    if (!isNeverSeen(name)) headers.set(name, values);
+    const lower = name.toLowerCase();
+    if (lower === 'host') host = true;
+    if (lower === 'x-forwarded-for') forwardedFor = values.at(-1);
+    if (!replaced.has(lower) && !isNeverSeen(lower)) headers.set(name, values);
   }
-  const replace = (name: string, value: string): void => {
-    for (const existing of received.keys()) {
-      if (existing.toLowerCase() === name.toLowerCase()) headers.delete(existing);
-    }
-    headers.set(name, [value]);
-  };
-  if (headerValue(received, 'Host') === undefined) replace('Host', domainName);
-  const forwardedFor = headerValue(received, 'X-Forwarded-For');
+  if (!host) headers.set('Host', [domainName]);
   const address = source.vpcSourceIp ?? source.sourceIp;
-  replace('X-Amzn-Trace-Id', trace);
-  replace('X-Forwarded-For', forwardedFor === undefined ? address : `${forwardedFor}, ${address}`);
-  replace('X-Forwarded-Port', '443');
-  replace('X-Forwarded-Proto', 'https');
+  headers.set('X-Amzn-Trace-Id', [traceId]);
+  headers.set('X-Forwarded-For', [forwardedFor === undefined ? address : `${forwardedFor}, ${address}`]);
+  headers.set('X-Forwarded-Port', ['443']);
+  headers.set('X-Forwarded-Proto', ['https']);
   return headers;
 }
 

@@ -1,6 +1,6 @@
 import { PrivateApiError } from '../../errors';
 import type { Decision, PolicyRequest } from '../../policy';
-import type { CallerSource, Exchange, RoutedRequest } from '../exchange';
+import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { headerValue } from '../multi-value-map';
 
@@ -54,28 +54,23 @@ export function evaluateResourcePolicy(
 /** docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
 function policyContext({ api }: Exchange, request: RoutedRequest): Record<string, string> {
   const { source, time } = request;
-  const values: Record<string, string | undefined> = {
-    ...(api.endpointType === 'PRIVATE' ? endpointKeys(source) : { 'aws:SourceIp': source.sourceIp }),
-    'aws:UserAgent': headerValue(request.headers, 'User-Agent'),
-    'aws:Referer': headerValue(request.headers, 'Referer'),
-    'aws:SecureTransport': 'true',
-    'aws:CurrentTime': time.toISOString(),
-    'aws:EpochTime': String(Math.floor(time.getTime() / 1000)),
-  };
   const context: Record<string, string> = {};
-  for (const [key, value] of Object.entries(values)) {
+  const put = (key: string, value: string | undefined): void => {
     if (value !== undefined) context[key] = value;
+  };
+  if (api.endpointType !== 'PRIVATE') {
+    put('aws:SourceIp', source.sourceIp);
+  } else if (source.vpcEndpointId !== undefined) {
+    put('aws:SourceVpce', source.vpcEndpointId);
+    put('aws:SourceVpc', source.vpcId);
+    put('aws:VpcSourceIp', source.vpcSourceIp);
   }
+  put('aws:UserAgent', headerValue(request.headers, 'User-Agent'));
+  put('aws:Referer', headerValue(request.headers, 'Referer'));
+  put('aws:SecureTransport', 'true');
+  put('aws:CurrentTime', time.toISOString());
+  put('aws:EpochTime', String(Math.floor(time.getTime() / 1000)));
   return context;
-}
-
-function endpointKeys({
-  vpcEndpointId,
-  vpcId,
-  vpcSourceIp,
-}: CallerSource): Record<string, string | undefined> {
-  if (vpcEndpointId === undefined) return {};
-  return { 'aws:SourceVpce': vpcEndpointId, 'aws:SourceVpc': vpcId, 'aws:VpcSourceIp': vpcSourceIp };
 }
 
 /** AWS's own wording, with the account masked and a capital M in the body. */

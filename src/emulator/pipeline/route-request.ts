@@ -23,5 +23,5 @@ export function routeRequest({ api, settings, trace }: Exchange, request: Parsed
   const { region, accountId } = settings;
   const target = `${request.stage.name}/${request.httpMethod}/${request.segments.join('/')}`;
   const methodArn = `arn:${partitionOf(region)}:execute-api:${region}:${accountId}:${api.id}/${target}`;
-  return { ...request, method, pathParameters, methodArn };
+  return Object.assign(request, { method, pathParameters, methodArn });
 }

@@ -13,18 +13,17 @@ export function selectIntegrationResponse(
   selectionValue: string,
   status: number,
 ): Selected {
-  const matching = integrationResponses.filter(
-    (response) => response.selectionPattern !== undefined && response.matches(selectionValue),
-  );
-  const [first, ...others] = matching;
-  if (first !== undefined) {
-    return {
-      response: first,
-      alsoMatching: others.flatMap(({ selectionPattern }) => selectionPattern ?? []),
-    };
+  let byDefault: IntegrationResponse | undefined;
+  let first: IntegrationResponse | undefined;
+  const alsoMatching: string[] = [];
+  for (const response of integrationResponses) {
+    if (response.selectionPattern === undefined) byDefault ??= response;
+    else if (!response.matches(selectionValue)) continue;
+    else if (first === undefined) first = response;
+    else alsoMatching.push(response.selectionPattern);
   }
-  const byDefault = integrationResponses.find(({ selectionPattern }) => selectionPattern === undefined);
-  if (byDefault !== undefined) return { response: byDefault, alsoMatching: [] };
+  const response = first ?? byDefault;
+  if (response !== undefined) return { response, alsoMatching };
   throw configurationFailure(
     `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${status}`,
   );
