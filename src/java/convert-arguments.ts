@@ -11,25 +11,30 @@ import type { JavaMethod, ParameterType } from './method-table';
 import { JavaBigInteger, JavaByte, JavaLong, JavaShort } from './whole-numbers';
 
 /** What the method gets for the arguments, or `undefined` when it does not take them (Java's boxing and widening). */
-export function convertArguments(method: JavaMethod, args: readonly JavaValue[]): unknown[] | undefined {
+export function convertArguments(
+  method: JavaMethod,
+  args: readonly JavaValue[],
+): readonly unknown[] | undefined {
   const { parameters } = method;
   if (method.varargs) return convertVariable(parameters, args);
   if (parameters.length !== args.length) return undefined;
-  if (args.length === 0) return [];
-  const converted: unknown[] = new Array(args.length);
+  // Most arguments are what the method takes already.
+  let converted: unknown[] | undefined;
   let refused: ParameterType | undefined;
   for (let index = 0; index < args.length; index++) {
     const type = parameters[index] ?? 'Object';
-    const value = convert(args[index] ?? null, type);
+    const argument = args[index] ?? null;
+    const value = convert(argument, type);
     if (value === undefined) return undefined;
     // Java's methods take null for an Object, and few for a String.
     if (value === null && type !== 'Object' && type !== 'String?') refused ??= type;
-    converted[index] = value;
+    if (value !== argument) converted ??= [...args];
+    if (converted !== undefined) converted[index] = value;
   }
   if (refused !== undefined) {
     throw new JavaException('java.lang.NullPointerException', `null where a ${refused} must be`);
   }
-  return converted;
+  return converted ?? args;
 }
 
 function convertVariable(

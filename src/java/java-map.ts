@@ -25,6 +25,11 @@ export class JavaMap extends JavaObject {
     return (this.loaded ??= this.load());
   }
 
+  /** Whether `load` has been asked: until then the map holds what it began with. */
+  protected get isLoaded(): boolean {
+    return this.loaded !== undefined;
+  }
+
   /** What the map begins with, asked for when someone first looks into it; its keys are strings. */
   protected load(): Map<JavaValue, JavaValue> {
     return new Map();

@@ -10,9 +10,14 @@ export class HashMap extends JavaMap {
 
   override keys(): readonly JavaValue[] {
     if (this.ordered?.changes !== this.modificationCount) {
-      this.ordered = { changes: this.modificationCount, keys: hashOrder(super.keys()) };
+      this.ordered = { changes: this.modificationCount, keys: hashOrder(this.storedKeys()) };
     }
     return this.ordered.keys;
+  }
+
+  /** In order of arrival. */
+  protected storedKeys(): readonly JavaValue[] {
+    return super.keys();
   }
 
   override values(): readonly JavaValue[] {
@@ -29,7 +34,8 @@ export class HashMap extends JavaMap {
 }
 
 /** By bucket, in a table that doubles from 16 whenever it is three quarters full; in a bucket by arrival. */
-function hashOrder(keys: readonly JavaValue[]): JavaValue[] {
+function hashOrder(keys: readonly JavaValue[]): readonly JavaValue[] {
+  if (keys.length < 2) return keys;
   let size = 16;
   while (keys.length > size * 0.75) size *= 2;
   const buckets = new Array<JavaValue[] | undefined>(size);

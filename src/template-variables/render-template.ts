@@ -1,7 +1,8 @@
 import { fromJs, JavaException, MeterExhausted, meterOf, type JavaMap, type JavaValue } from '../java';
 import { PathCache } from '../json-path';
 import { render, TemplateError, type Limits, type Template, type TemplateErrorCode } from '../vtl';
-import { contextVariable } from './context-variable';
+import type { ContextMap } from './context-map';
+import { areBare, contextVariable } from './context-variable';
 import { hostValue } from './host-value';
 import { InputVariable } from './input-variable';
 import { overrideValues } from './override-values';
@@ -45,7 +46,10 @@ export function renderTemplate(
     };
   });
   const output = render(parsed, references, options.limits);
-  return outside(parsed, 'TEMPLATE_LIMIT', 'the overrides', () => ({ output, ...overridesOf(context) }));
+  return outside(parsed, 'TEMPLATE_LIMIT', 'the overrides', () => ({
+    output,
+    ...overridesOf(context, input.context ?? {}),
+  }));
 }
 
 function variables(input: TemplateInput, context: JavaMap, payload: InputVariable): Map<string, JavaValue> {
@@ -80,10 +84,13 @@ function outside<Result>(
   }
 }
 
-function overridesOf(context: JavaMap): Omit<RenderedTemplate, 'output'> {
+function overridesOf(
+  context: ContextMap,
+  given: { readonly requestOverride?: unknown; readonly responseOverride?: unknown },
+): Omit<RenderedTemplate, 'output'> {
   const meter = meterOf(overrideWork);
-  const request = overrideValues(context.get('requestOverride'), meter);
-  const response = overrideValues(context.get('responseOverride'), meter);
+  const request = overrides('requestOverride');
+  const response = overrides('responseOverride');
   return {
     requestOverride: {
       ...request,
@@ -93,6 +100,12 @@ function overridesOf(context: JavaMap): Omit<RenderedTemplate, 'output'> {
     },
     responseOverride: { ...response, header: map(response['header']) },
   };
+
+  function overrides(name: 'requestOverride' | 'responseOverride'): Record<string, unknown> {
+    // Of most renders neither a template before nor this one has set any.
+    if (context.isUnread(name) && areBare(name, given[name])) return {};
+    return overrideValues(context.get(name), meter);
+  }
 }
 
 /** A template may have put anything in the place of a map. */

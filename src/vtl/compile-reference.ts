@@ -2,8 +2,10 @@ import { getProperty, invoke, JavaException, JavaMap, setProperty, type JavaValu
 import { compileValue, type Evaluate } from './compile-expression';
 import { ForeachScope } from './foreach-scope';
 import type { Rendering } from './rendering';
-import type { Accessor, Reference } from './tree';
+import type { Accessor, Expression, Reference } from './tree';
 import type { VariableSlots } from './variable-slots';
+
+const noArguments: readonly JavaValue[] = [];
 
 type Access = (target: JavaValue, rendering: Rendering) => JavaValue;
 
@@ -47,9 +49,9 @@ function compileAccess(accessor: Accessor, slots: VariableSlots): Access {
     }
     case 'method': {
       const { name } = accessor;
-      const args = accessor.args.map((argument) => compileValue(argument, slots));
+      const args = compileArguments(accessor.args, slots);
       return (target, rendering) => {
-        const values = args.map((argument) => argument(rendering));
+        const values = args(rendering);
         rendering.position = position;
         return invoke(target, name, values, rendering) ?? '';
       };
@@ -64,6 +66,17 @@ function compileAccess(accessor: Accessor, slots: VariableSlots): Access {
       };
     }
   }
+}
+
+function compileArguments(
+  args: readonly Expression[],
+  slots: VariableSlots,
+): (rendering: Rendering) => readonly JavaValue[] {
+  const values = args.map((argument) => compileValue(argument, slots));
+  const [first, second] = values;
+  if (first === undefined) return () => noArguments;
+  if (second === undefined) return (rendering) => [first(rendering)];
+  return (rendering) => values.map((value) => value(rendering));
 }
 
 /** A negative index counts from the end. */

@@ -101,24 +101,26 @@ async function invoke(
     call.type === 'AWS' ? call.payload : undefined,
   );
   const milliseconds = Math.round(performance.now() - started);
-  const entry = {
-    stage: 'integration',
-    integrationType: call.type,
-    target: call.target.functionArn,
-    milliseconds,
-  } as const;
+  const note = (body: string, functionError?: string): void => {
+    trace.push({
+      stage: 'integration',
+      integrationType: call.type,
+      target: call.target.functionArn,
+      milliseconds,
+      body,
+      ...(functionError !== undefined && { functionError }),
+    });
+  };
   switch (outcome.kind) {
     case 'timeout':
-      trace.push({ ...entry, body: '' });
+      note('');
       throw timeoutFailure(timeoutInMillis);
     case 'failure':
-      trace.push({ ...entry, body: outcome.reason });
+      note(outcome.reason);
       throw integrationFailure(`Lambda could not be invoked: ${outcome.reason}`);
-    case 'result': {
-      const { payload, functionError } = outcome.result;
-      trace.push({ ...entry, body: payload, ...(functionError === undefined ? {} : { functionError }) });
+    case 'result':
+      note(outcome.result.payload, outcome.result.functionError);
       return outcome.result;
-    }
   }
 }
 
