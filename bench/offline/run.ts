@@ -1,6 +1,7 @@
 /**
- * The same service, the same handler and the same load on `private-api offline`, on serverless-offline and on a bare
- * `node:http` server with a worker thread, side by side in one run:
+ * The same service, the same handler and the same load on `private-api offline`, on serverless-offline and, as limits,
+ * on a `node:http` server with a worker thread, with the templates of `integration: lambda` in velocityjs and without
+ * any, side by side in one run. All but the last render a request and a response template:
  *
  *     npm run bench:offline [-- --seconds 5 --rounds 3]
  *
@@ -20,7 +21,12 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const rounds = Number(values.rounds);
-const subjects: readonly Subject[] = ['serverless-private-api', 'serverless-offline', 'bare node:http'];
+const subjects: readonly Subject[] = [
+  'serverless-private-api',
+  'serverless-offline',
+  'node:http and velocityjs',
+  'bare node:http',
+];
 const plan = [
   { routes: 30, connections: [1, 10, 100] },
   { routes: 1, connections: [10] },

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { benchDirectory, calledPath, writeService } from './service';
 
-export type Subject = 'serverless-private-api' | 'serverless-offline' | 'bare node:http';
+export type Subject =
+  'serverless-private-api' | 'serverless-offline' | 'node:http and velocityjs' | 'bare node:http';
 
 export interface RunningServer {
   readonly subject: Subject;
@@ -23,12 +24,13 @@ export const requestOf = (url: string) =>
 
 function command(subject: Subject, routes: number, port: number): { args: string[]; cwd: string } {
   switch (subject) {
+    case 'node:http and velocityjs':
     case 'bare node:http': {
-      const directory = writeService('serverless-offline', 1, port);
-      return {
-        args: [resolve(benchDirectory, 'bare-server.cjs'), String(port), join(directory, 'handler.js')],
-        cwd: directory,
-      };
+      const cwd = writeService('serverless-offline', 1, port);
+      const mode = subject === 'bare node:http' ? 'plain' : 'templates';
+      const server = resolve(benchDirectory, 'bare-server.cjs');
+      const host = join(benchDirectory, 'node_modules');
+      return { args: [server, String(port), join(cwd, 'handler.js'), mode, host], cwd };
     }
     case 'serverless-offline':
       return { args: [hostBin, 'offline', 'start'], cwd: writeService(subject, routes, port) };

@@ -17,7 +17,10 @@ const routeMethod = (route: number): string => (route % 2 === 0 ? 'post' : 'put'
 /** The path that is called, with POST: the last one. */
 export const calledPath = (routes: number): string => `/dev${routePath(routes - 1)}`;
 
-/** A service with that many routes to one function, for one tool or the other. Both send the same event. */
+/**
+ * A service with that many routes to one function, for one tool or the other. Both send the same event, by a request
+ * template, and have a response template: ours always has.
+ */
 export function writeService(tool: Tool, routes: number, port: number): string {
   const directory = mkdtempSync(join(tmpdir(), 'bench-offline-'));
   mkdirSync(join(directory, 'node_modules'));
@@ -47,7 +50,9 @@ export function writeService(tool: Tool, routes: number, port: number): string {
         handler: 'handler.handler',
         events: Array.from({ length: routes }, (_, route) => {
           const [method, path] = [routeMethod(route), routePath(route)];
-          return ours ? { privateApi: { method, path } } : { http: { method, path, integration: 'lambda' } };
+          return ours
+            ? { privateApi: { method, path } }
+            : { http: { method, path, integration: 'lambda', response: { template: "$input.json('$')" } } };
         }),
       },
     },
