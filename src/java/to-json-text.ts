@@ -2,7 +2,7 @@ import { JavaCollection } from './java-collection';
 import { JavaDouble, JavaFloat } from './floating-numbers';
 import { JavaMap } from './java-map';
 import { JavaNumber } from './java-number';
-import type { JavaValue } from './java-object';
+import type { JavaObject, JavaValue } from './java-object';
 import type { Meter } from './meter';
 import { checkDepth, toJavaString } from './to-java-string';
 
@@ -13,36 +13,65 @@ export interface JsonTextOptions {
 
 /** A value as json-smart writes it: compact, keys in their order. */
 export function toJsonText(value: JavaValue, meter: Meter, options: JsonTextOptions, depth = 0): string {
-  if (typeof value === 'string') return quote(value, meter, options);
-  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
-  checkDepth(depth);
-  if (value instanceof JavaMap) return objectText(value, meter, options, depth);
-  if (value instanceof JavaCollection) {
-    let text = '[';
-    for (const [index, element] of value.elements().entries()) {
-      const printed = toJsonText(element, meter, options, depth + 1);
-      meter.spend(printed.length + 1);
-      text += index === 0 ? printed : `,${printed}`;
-    }
-    return `${text}]`;
-  }
-  if (value instanceof JavaDouble || value instanceof JavaFloat) {
-    // json-smart writes null for what is infinite, and NaN as it is.
-    return Math.abs(value.value) === Infinity ? 'null' : value.toJavaString();
-  }
-  if (value instanceof JavaNumber) return value.toJavaString();
-  return quote(toJavaString(value, meter, depth + 1), meter, options);
+  const writer = new JsonWriter(meter, options);
+  writer.write(value, depth);
+  return writer.text;
 }
 
-function objectText(map: JavaMap, meter: Meter, options: JsonTextOptions, depth: number): string {
-  let text = '{';
-  for (const [key, value] of map.entries()) {
-    const name = quote(toJavaString(key, meter, depth + 1), meter, options);
-    const printed = toJsonText(value, meter, options, depth + 1);
-    meter.spend(name.length + printed.length + 2);
-    text += `${text === '{' ? '' : ','}${name}:${printed}`;
+/** Appends to one text: to make a text of every part first takes longer, and leaves more to be collected. */
+class JsonWriter {
+  text = '';
+
+  constructor(
+    private readonly meter: Meter,
+    private readonly options: JsonTextOptions,
+  ) {}
+
+  write(value: JavaValue, depth: number): void {
+    if (typeof value === 'string') {
+      this.text += quote(value, this.meter, this.options);
+    } else if (value === null || typeof value === 'boolean' || typeof value === 'number') {
+      this.text += String(value);
+    } else {
+      checkDepth(depth);
+      if (value instanceof JavaMap) this.object(value, depth);
+      else if (value instanceof JavaCollection) this.array(value.elements(), depth);
+      else this.text += this.scalar(value, depth);
+    }
   }
-  return `${text}}`;
+
+  private array(elements: readonly JavaValue[], depth: number): void {
+    this.text += '[';
+    for (let index = 0; index < elements.length; index++) {
+      if (index > 0) this.text += ',';
+      const before = this.text.length;
+      this.write(elements[index] ?? null, depth + 1);
+      this.meter.spend(this.text.length - before + 1);
+    }
+    this.text += ']';
+  }
+
+  private object(map: JavaMap, depth: number): void {
+    let separator = '{';
+    for (const [key, value] of map.entries()) {
+      const name = quote(toJavaString(key, this.meter, depth + 1), this.meter, this.options);
+      this.text += `${separator}${name}:`;
+      separator = ',';
+      const before = this.text.length;
+      this.write(value, depth + 1);
+      this.meter.spend(name.length + this.text.length - before + 2);
+    }
+    this.text += separator === '{' ? '{}' : '}';
+  }
+
+  private scalar(value: JavaObject, depth: number): string {
+    if (value instanceof JavaDouble || value instanceof JavaFloat) {
+      // json-smart writes null for what is infinite, and NaN as it is.
+      return Math.abs(value.value) === Infinity ? 'null' : value.toJavaString();
+    }
+    if (value instanceof JavaNumber) return value.toJavaString();
+    return quote(toJavaString(value, this.meter, depth + 1), this.meter, this.options);
+  }
 }
 
 const short: Readonly<Record<string, string>> = {
@@ -57,7 +86,8 @@ const short: Readonly<Record<string, string>> = {
 
 // The characters that json-smart escapes: quotes, controls, and U+2000–U+20FF.
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const special = /["\\\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/g;
+const special = /["\\\u0000-\u001f\u007f-\u009f\u2000-\u20ff]/;
+const everySpecial = new RegExp(special, 'g');
 
 // Of these JavaScript writes another escape than json-smart, or one where json-smart writes none, or none.
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -65,13 +95,17 @@ const unlikeJavaScript = /[\u0000-\u0007\u000b\u000e-\u001f\u007f-\u009f\u2000-\
 
 function quote(text: string, meter: Meter, options: JsonTextOptions): string {
   meter.spend(text.length);
-  if (!unlikeJavaScript.test(text)) {
-    const quoted = JSON.stringify(text);
-    return options.escapeSolidus && quoted.includes('/') ? quoted.replaceAll('/', '\\/') : quoted;
-  }
-  const escaped = text.replace(
-    special,
+  const quoted = escaped(text);
+  return options.escapeSolidus && quoted.includes('/') ? quoted.replaceAll('/', '\\/') : quoted;
+}
+
+/** In quotes, with the escapes of json-smart. */
+function escaped(text: string): string {
+  if (!special.test(text)) return `"${text}"`;
+  if (!unlikeJavaScript.test(text)) return JSON.stringify(text);
+  const content = text.replace(
+    everySpecial,
     (char) => short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
-  return `"${options.escapeSolidus ? escaped.replaceAll('/', '\\/') : escaped}"`;
+  return `"${content}"`;
 }
