@@ -1,5 +1,6 @@
 import type { JavaValue } from '../java';
 import { unexpectedEnd, unexpectedUnicode } from './invalid-json';
+import { isBlank, isDigit, trim } from './json-characters';
 import { exactDigits, fractionOf, readFraction, readWholeNumber, wholeOf } from './json-number';
 
 /** json-smart stands this character for the end of the text, and takes it for one. */
@@ -244,21 +245,4 @@ export class JsonScanner {
 
 function isStop(code: number, { comma, other }: Stop): boolean {
   return code === other || (comma && code === 0x2c) || code === end;
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-/** Java's `trim`: everything up to the blank goes, at both ends. */
-function trim(text: string): string {
-  let from = 0;
-  let to = text.length;
-  while (from < to && text.charCodeAt(from) <= 32) from++;
-  while (to > from && text.charCodeAt(to - 1) <= 32) to--;
-  return text.slice(from, to);
 }
