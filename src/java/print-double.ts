@@ -21,7 +21,13 @@ export function printDouble(value: number, round: (value: number) => number = id
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const [mantissa = '', power = ''] = shortest(Math.abs(value), round).split('e');
+  const size = Math.abs(value);
+  if (round === identity && size >= 1e-3 && size < 1e7) {
+    // Here JavaScript prints the same digits, but no fraction of a whole number.
+    const text = String(value);
+    return Number.isInteger(value) ? `${text}.0` : text;
+  }
+  const [mantissa = '', power = ''] = shortest(size, round).split('e');
   const digits = mantissa.replace('.', '');
   const exponent = Number(power);
   const sign = value < 0 ? '-' : '';
