@@ -1,3 +1,4 @@
+import { startSpareProcess } from '../../emulator/runtimes/spare-process';
 import { buildFunctions } from '../../framework/functions';
 import { finalTemplate } from '../../framework/final-template';
 import type { Host, HostUtilities } from '../../framework/host';
@@ -20,32 +21,47 @@ export interface OfflineRun {
 /** Reads the options and makes the template; what is wrong with either is said before anything starts. */
 export async function prepareOffline(host: Host, { log, progress }: HostUtilities): Promise<OfflineRun> {
   const options = parseOfflineOptions(host.processedInput.options);
-  const template = await finalTemplate(host);
+  const spareProcess = startSpareProcess({ parent: process.env });
+  const orEndSpare = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await work();
+    } catch (error) {
+      await spareProcess.close();
+      throw error;
+    }
+  };
+  const template = await orEndSpare(() => finalTemplate(host));
   const region = host.getProvider('aws').getRegion();
+
+  async function buildAndListen(): Promise<OfflineSession> {
+    const codeDirectories = await buildFunctions(host);
+    const functions = functionDefinitions(template, {
+      region,
+      serviceDirectory: host.serviceDir,
+      codeDirectories,
+      warn: (message) => log.warning(message),
+    });
+    return startOffline({
+      template,
+      functions,
+      options,
+      region,
+      spareProcess,
+      output: {
+        notice: (message) => log.notice(message),
+        warning: (message) => log.warning(message),
+        error: (message) => log.error(message),
+        write: (text) => process.stderr.write(text),
+      },
+    });
+  }
+
   let session: OfflineSession | undefined;
   return {
     start: async () => {
       const building = progress.create({ name: 'private-api', message: 'Building functions' });
       try {
-        const codeDirectories = await buildFunctions(host);
-        const functions = functionDefinitions(template, {
-          region,
-          serviceDirectory: host.serviceDir,
-          codeDirectories,
-          warn: (message) => log.warning(message),
-        });
-        session = await startOffline({
-          template,
-          functions,
-          options,
-          region,
-          output: {
-            notice: (message) => log.notice(message),
-            warning: (message) => log.warning(message),
-            error: (message) => log.error(message),
-            write: (text) => process.stderr.write(text),
-          },
-        });
+        session = await orEndSpare(buildAndListen);
       } finally {
         building.remove();
       }

@@ -2,6 +2,7 @@ import type { CloudFormationTemplate } from '../../cloudformation/template';
 import { createEmulator, type Emulator } from '../../emulator';
 import { createInvoker, isLocal } from '../../emulator/runtimes/create-invoker';
 import type { FunctionDefinition } from '../../emulator/runtimes/function-definition';
+import type { SpareProcess } from '../../emulator/runtimes/spare-process';
 import { createGatewayServer } from '../../emulator/server/create-gateway-server';
 import type { OfflineOptions } from './offline-options';
 import { readyLines } from './ready-lines';
@@ -18,6 +19,8 @@ export interface OfflineInput {
   readonly accountId?: string;
   /** The compiled host of Node.js functions. Default: the one that ships. */
   readonly nodeHostFile?: string;
+  /** The session ends it, also when it cannot start. */
+  readonly spareProcess?: SpareProcess;
 }
 
 export interface OfflineSession {
@@ -41,6 +44,7 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     ...(options.lambdaEndpoint === undefined ? {} : { lambdaEndpoint: options.lambdaEndpoint }),
     ...(options.maximumConcurrency === undefined ? {} : { maximumConcurrency: options.maximumConcurrency }),
     ...(input.nodeHostFile === undefined ? {} : { nodeHostFile: input.nodeHostFile }),
+    ...(input.spareProcess === undefined ? {} : { spareProcess: input.spareProcess }),
   });
   try {
     const emulator = createEmulator(template, {

@@ -9,6 +9,7 @@ import { createPythonFinder } from './python-interpreter';
 import { createPythonRuntime } from './python-runtime';
 import { reportFunctionError } from './report-function-error';
 import { silentRuntimeLog, type RuntimeLog } from './runtime-log';
+import type { SpareProcess } from './spare-process';
 import { watchDirectory } from './watch-directory';
 
 export interface InvokerOptions {
@@ -33,6 +34,8 @@ export interface InvokerOptions {
   readonly parentEnvironment?: Readonly<Record<string, string | undefined>>;
   /** The compiled host of Node.js functions. Default: the one beside this module. */
   readonly nodeHostFile?: string;
+  /** Becomes the process of the Node.js function that is called first. The invoker ends it. */
+  readonly spareProcess?: SpareProcess;
 }
 
 export interface Invoker {
@@ -58,7 +61,11 @@ export function createInvoker(
     parent,
     findPython: createPythonFinder(parent, log),
     ...(options.nodeHostFile === undefined ? {} : { hostFile: options.nodeHostFile }),
+    ...(options.spareProcess === undefined ? {} : { spare: options.spareProcess }),
   };
+  const firstOnNode = functions.find(isNode);
+  if (firstOnNode === undefined) void options.spareProcess?.close();
+  else options.spareProcess?.prepare(firstOnNode.memoryMb);
   const byLogicalId = new Map(functions.map((definition) => [definition.logicalId, definition]));
   const byName = new Map(functions.map((definition) => [definition.name, definition]));
   const pools = new Map<FunctionDefinition, FunctionPool>();
@@ -135,7 +142,7 @@ export function createInvoker(
     close: async () => {
       clearInterval(reaper);
       for (const stop of unwatch) stop();
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([options.spareProcess?.close(), ...[...pools.values()].map((pool) => pool.close())]);
       endpoint?.close();
     },
   };
@@ -144,6 +151,10 @@ export function createInvoker(
 /** Whether a function runs in a runtime of ours; others need a Lambda endpoint. */
 export function isLocal({ runtime }: FunctionDefinition): boolean {
   return /^(?:nodejs|python)\d/.test(runtime);
+}
+
+function isNode({ runtime }: FunctionDefinition): boolean {
+  return runtime.startsWith('nodejs');
 }
 
 function eventText(event: unknown): string {

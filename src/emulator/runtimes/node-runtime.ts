@@ -1,7 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import type {
   EnvironmentEnd,
   EnvironmentEvents,
@@ -9,9 +6,11 @@ import type {
   OutcomeKind,
 } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
-import { functionEnvironment, passedVariables, type EnvironmentSettings } from './function-environment';
-import { lineWriter, readLines } from './line-channel';
+import { functionEnvironment, type EnvironmentSettings } from './function-environment';
+import { readLines } from './line-channel';
+import { startNodeProcess, type NodeProcess, type NodeProcessOptions } from './node-process';
 import type { RuntimeLog } from './runtime-log';
+import type { SpareProcess } from './spare-process';
 
 /** What the host of a function's threads is told when it starts. */
 export interface NodeHostSettings {
@@ -21,21 +20,16 @@ export interface NodeHostSettings {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-export interface NodeRuntimeOptions extends EnvironmentSettings {
+export interface NodeRuntimeOptions extends EnvironmentSettings, NodeProcessOptions {
   readonly log: RuntimeLog;
-  /** The compiled `node-host.js`. */
-  readonly hostFile?: string;
+  /** For the first function that starts. */
+  readonly spare?: SpareProcess;
 }
 
-interface Host {
-  readonly process: ChildProcess;
-  readonly send: (line: string) => void;
+interface Host extends NodeProcess {
   readonly environments: Map<string, EnvironmentEvents>;
   readonly gone: Promise<void>;
 }
-
-/** Lets a debugger that starts with the gateway follow into the functions. */
-const debuggerVariables = ['NODE_OPTIONS', 'VSCODE_INSPECTOR_OPTIONS'];
 
 /**
  * Runs a Node.js function in worker threads, one for each execution environment. The threads of a function live in a
@@ -50,20 +44,16 @@ export function createNodeRuntime(
   let count = 0;
 
   function startHost(): Host {
-    const child = spawn(process.execPath, [options.hostFile ?? join(__dirname, 'node-host.js')], {
-      cwd: definition.codeDirectory,
-      env: hostVariables(options.parent),
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    });
-    const channel = child.stdio[3] as Duplex;
+    const started =
+      options.spare?.take(options.parent) ?? startNodeProcess(options, definition.codeDirectory);
+    const { child, output, channel, send } = started;
     const environments = new Map<string, EnvironmentEvents>();
     const print = (line: string): void => options.log.output(definition.name, line);
-    if (child.stdout !== null) readLines(child.stdout, print);
-    if (child.stderr !== null) readLines(child.stderr, print);
+    for (const stream of output) readLines(stream, print);
     readLines(channel, (line) => receive(environments, line));
     const gone = new Promise<void>((resolve) => {
       const end = (cause: EnvironmentEnd): void => {
-        if (host?.process === child) host = undefined;
+        if (host?.child === child) host = undefined;
         const events = [...environments.values()];
         environments.clear();
         for (const event of events) event.ended(cause);
@@ -72,7 +62,6 @@ export function createNodeRuntime(
       child.once('error', (error) => end({ cause: 'not started', message: error.message }));
       child.once('exit', (code, signal) => end({ cause: 'exit', code, signal }));
     });
-    const send = lineWriter(channel);
     const settings: NodeHostSettings = {
       handler: definition.handler,
       codeDirectory: definition.codeDirectory,
@@ -80,7 +69,7 @@ export function createNodeRuntime(
       environment: functionEnvironment(definition, options),
     };
     send(JSON.stringify(settings));
-    return { process: child, send, environments, gone };
+    return { ...started, environments, gone };
   }
 
   return {
@@ -108,19 +97,10 @@ export function createNodeRuntime(
     close: async () => {
       const closing = host;
       host = undefined;
-      closing?.process.kill('SIGKILL');
+      closing?.child.kill('SIGKILL');
       await closing?.gone;
     },
   };
-}
-
-function hostVariables(parent: EnvironmentSettings['parent']): Record<string, string> {
-  const variables = { ...passedVariables(parent), TZ: 'UTC' };
-  for (const name of debuggerVariables) {
-    const value = parent[name];
-    if (value !== undefined) Object.assign(variables, { [name]: value });
-  }
-  return variables;
 }
 
 /** Lines of the host: environment, what happened, and its two values, each behind a tab. */

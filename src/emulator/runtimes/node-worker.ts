@@ -2,16 +2,13 @@ import { workerData, type MessagePort } from 'node:worker_threads';
 import { invokeHandler, type Completion } from './invoke-handler';
 import { loadHandler } from './load-handler';
 import { errorPayload, UnhandledPromiseRejection } from './node-errors';
+import type { NodeHostSettings } from './node-runtime';
 
 /**
  * One execution environment of a Node.js function: loads the handler, then answers one invocation after the other as
  * Lambda's Node.js runtime does (github.com/aws/aws-lambda-nodejs-runtime-interface-client).
  */
-const { port, handler, codeDirectory } = workerData as {
-  port: MessagePort;
-  handler: string;
-  codeDirectory: string;
-};
+const port = workerData as MessagePort;
 
 /** The invocation under way; `undefined` while the handler loads and between invocations. */
 let current: Completion | undefined;
@@ -36,7 +33,8 @@ process.on('beforeExit', () => current?.eventLoopEmpty());
 // Positions in traces are those of the sources.
 process.setSourceMapsEnabled(true);
 
-async function run(): Promise<void> {
+async function run({ handler, codeDirectory, environment }: NodeHostSettings): Promise<void> {
+  Object.assign(process.env, environment);
   const userHandler = await loadHandler(codeDirectory, handler);
   loaded = true;
   port.on('message', (line: string) => {
@@ -57,4 +55,7 @@ async function run(): Promise<void> {
   port.postMessage('ready\t\t');
 }
 
-run().catch((error: unknown) => fail(error, 1));
+// The first message is the function; a spare thread waits for it.
+port.once('message', (settings: NodeHostSettings) => {
+  run(settings).catch((error: unknown) => fail(error, 1));
+});

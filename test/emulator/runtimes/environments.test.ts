@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -7,6 +6,7 @@ import {
   type InvokerOptions,
 } from '../../../src/emulator/runtimes/create-invoker';
 import type { FunctionDefinition } from '../../../src/emulator/runtimes/function-definition';
+import { children, until } from './children';
 import { defineFunction, targetOf, writeFiles, type FunctionFixture } from './function-fixture';
 import { nodeHostFile } from './node-host-file';
 import { recordingLog } from './recording-log';
@@ -33,28 +33,6 @@ function run(fixture: FunctionFixture, options: InvokerOptions = {}) {
 
 const waiting = 'const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));';
 const counter = 'let calls = 0; exports.handler = async () => ++calls;';
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It did not happen within 10 seconds.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** Process ids of the children of this process, dead ones and `ps` itself left out. */
-function children(): string[] {
-  const { stdout, pid } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' });
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(
-      ([id, parent, state]) =>
-        parent === String(process.pid) && id !== String(pid) && !state?.startsWith('Z'),
-    )
-    .map(([id = '']) => id);
-}
 
 describe('execution environments', () => {
   it('keep the state of a function between invocations', async () => {
