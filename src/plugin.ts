@@ -11,6 +11,25 @@ import type { Host, HostUtilities } from './framework/host';
 
 type Hook = () => void | Promise<void>;
 
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports -- `import()` goes
+   through the loader for ES modules, which takes 5 ms to load what is none */
+/** What hooks load when they run. */
+const load = {
+  announce: () => require('./framework/announce') as typeof import('./framework/announce'),
+  check: () => require('./commands/check') as typeof import('./commands/check'),
+  checkEarly: () => require('./framework/check-early') as typeof import('./framework/check-early'),
+  explain: () => require('./commands/explain') as typeof import('./commands/explain'),
+  offline: () => require('./commands/offline') as typeof import('./commands/offline'),
+  packaging: () => require('./framework/packaging') as typeof import('./framework/packaging'),
+  privateEndpoints: () =>
+    require('./framework/private-endpoints') as typeof import('./framework/private-endpoints'),
+  render: () => require('./commands/render') as typeof import('./commands/render'),
+  reportErrors: () => require('./framework/report-errors') as typeof import('./framework/report-errors'),
+  stopOnFindings: () =>
+    require('./commands/package/stop-on-findings') as typeof import('./commands/package/stop-on-findings'),
+};
+/* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
+
 /**
  * What the host sees: schema, commands, hooks. Each hook loads its work when it runs, because a host loads every
  * plugin for every command.
@@ -37,8 +56,7 @@ export class ServerlessPrivateApi {
     utilities: HostUtilities,
   ) {
     const reporting = async (work: Hook): Promise<void> => {
-      const { reportTo } = await import('./framework/report-errors.js');
-      await reportTo(host, work);
+      await load.reportErrors().reportTo(host, work);
     };
     const withApi =
       (work: (api: PrivateApi) => void | Promise<void>): Hook =>
@@ -55,56 +73,40 @@ export class ServerlessPrivateApi {
 
     this.hooks = {
       'before:package:initialize': () =>
-        reporting(async () => {
-          const { readConfiguration } = await import('./framework/packaging.js');
-          this.api = readConfiguration(host, utilities);
+        reporting(() => {
+          this.api = load.packaging().readConfiguration(host, utilities);
         }),
-      'package:compileEvents': withApi(async (api) => {
-        const { addToTemplate } = await import('./framework/packaging.js');
-        addToTemplate(host, api, utilities);
-      }),
-      'after:aws:package:finalize:mergeCustomProviderResources': withApi(async (api) => {
-        const { finalizeTemplate } = await import('./framework/packaging.js');
-        finalizeTemplate(host, api, utilities);
+      'package:compileEvents': withApi((api) => load.packaging().addToTemplate(host, api, utilities)),
+      'after:aws:package:finalize:mergeCustomProviderResources': withApi((api) => {
+        load.packaging().finalizeTemplate(host, api, utilities);
         // Our own commands look at the template whatever is wrong with it; `check` says what is.
         if (host.processedInput.commands[0] === 'private-api') return;
-        const { stopOnFindings } = await import('./commands/package/stop-on-findings.js');
-        stopOnFindings(host, api, utilities);
+        load.stopOnFindings().stopOnFindings(host, api, utilities);
       }),
       'after:aws:info:displayEndpoints': () =>
-        reporting(async () => {
-          const { showEndpoints } = await import('./framework/private-endpoints.js');
-          showEndpoints(host, this.api);
-        }),
+        reporting(() => load.privateEndpoints().showEndpoints(host, this.api)),
       'private-api:check:check': () =>
         reporting(async () => {
-          const { runCheck } = await import('./commands/check/index.js');
-          const { text, exitCode } = await runCheck(host, () => this.api);
+          const { text, exitCode } = await load.check().runCheck(host, () => this.api);
           utilities.writeText(text);
           process.exitCode = exitCode;
         }),
       'private-api:explain:explain': () =>
         reporting(async () => {
-          const { runExplain } = await import('./commands/explain/index.js');
-          utilities.writeText(await runExplain(host));
+          utilities.writeText(await load.explain().runExplain(host));
         }),
       'private-api:render:render': () =>
         reporting(async () => {
-          const { runRender } = await import('./commands/render/index.js');
-          utilities.writeText(await runRender(host));
+          utilities.writeText(await load.render().runRender(host));
         }),
       'private-api:offline:init': () =>
         reporting(async () => {
-          const { prepareOffline } = await import('./commands/offline/index.js');
-          this.offline = await prepareOffline(host, utilities);
+          this.offline = await load.offline().prepareOffline(host, utilities);
         }),
       'private-api:offline:start': () => reporting(() => this.offline?.start()),
       'private-api:offline:end': () => reporting(() => this.offline?.end()),
       finalize: async () => {
-        await withApi(async (api) => {
-          const { announce } = await import('./framework/announce.js');
-          announce(host, api, utilities);
-        })();
+        await withApi((api) => load.announce().announce(host, api, utilities))();
         this.offline?.leave();
       },
     };
@@ -113,10 +115,8 @@ export class ServerlessPrivateApi {
   /** Runs before the host validates: in `configValidationMode: error` its message would come first otherwise. */
   async asyncInit(): Promise<void> {
     if (this.host.service.configValidationMode !== 'error') return;
-    const { reportTo } = await import('./framework/report-errors.js');
-    const { checkEarly } = await import('./framework/check-early.js');
-    await reportTo(this.host, () => {
-      checkEarly(this.host);
+    await load.reportErrors().reportTo(this.host, () => {
+      load.checkEarly().checkEarly(this.host);
     });
   }
 }
