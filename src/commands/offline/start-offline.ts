@@ -64,10 +64,11 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     for (const warning of emulator.warnings) terminal.warning(warning);
     warnOfForeignRuntimes(functions, options, emulator, (message) => terminal.warning(message));
     const server = await createGatewayServer({
-      emulator: warnOfProxyResults(emulator, (message) => terminal.warning(message)),
+      emulator,
       log: terminal,
       caller: options.caller,
       verbose: options.verbose,
+      answered: warnOfProxyResults((message) => terminal.warning(message)),
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.port === undefined ? {} : { port: options.port }),
     });

@@ -36,23 +36,26 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
   const exchange = createExchange(options);
   const waiting: (() => void)[] = [];
   const sockets = new Set<Socket>();
-  const current = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
+  /** The last response of each connection. */
+  const current = new WeakMap<Socket, ServerResponse>();
   let inFlight = 0;
   let isClosing = false;
   const closing = (): boolean => isClosing;
 
   function take(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
     inFlight += 1;
-    current.set(request.socket, { request, response });
-    void exchange(request, response, { expectsContinue, closing }).finally(() => {
-      inFlight -= 1;
-      waiting.shift()?.();
-    });
+    current.set(request.socket, response);
+    void exchange(request, response, { expectsContinue, closing }).then(done);
+  }
+
+  function done(): void {
+    inFlight -= 1;
+    waiting.shift()?.();
   }
 
   function arrived(request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void {
     // A client may leave at any time: the exchange says so.
-    response.on('error', () => undefined);
+    response.on('error', ignore);
     if (inFlight < maximumInFlight) take(request, response, expectsContinue);
     else waiting.push(() => take(request, response, expectsContinue));
   }
@@ -70,13 +73,9 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
       socket.end(rawResponse(status));
     };
     const before = current.get(socket);
-    if (
-      before?.request.complete === true &&
-      !before.response.writableFinished &&
-      !before.response.destroyed
-    ) {
+    if (before?.req.complete === true && !before.writableFinished && !before.destroyed) {
       // What a complete request on the same connection is owed goes first.
-      before.response.once('finish', refuse);
+      before.once('finish', refuse);
     } else if (error.code === 'ECONNRESET') {
       socket.destroy();
     } else {
@@ -124,12 +123,16 @@ export async function createGatewayServer(options: GatewayServerOptions): Promis
         server.close(() => resolve());
         // Those that owe nobody an answer; Node.js counts as idle only what has had a request before.
         for (const socket of sockets) {
-          if (current.get(socket)?.response.writableFinished !== false) socket.destroy();
+          if (current.get(socket)?.writableFinished !== false) socket.destroy();
         }
       });
     },
     closeNow: () => server.closeAllConnections(),
   };
+}
+
+function ignore(): void {
+  // The exchange has said it.
 }
 
 function statusOf(error: NodeJS.ErrnoException): OwnStatus {

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, EmulatorResponse } from '../emulator';
-import { createEnvelopeWarning } from './envelope-warning';
 import { ownResponse, type OwnStatus } from './own-responses';
 import { hasBody, maximumBodyBytes, readBody } from './read-body';
 import { headerBytes, requestHeaders } from './request-headers';
@@ -14,6 +13,8 @@ export interface ExchangeOptions {
   readonly caller?: CallerOptions;
   /** Logs every stage of the pipeline. */
   readonly verbose?: boolean;
+  /** Sees each response of the gateway once it is sent. */
+  readonly answered?: (response: EmulatorResponse) => void;
 }
 
 /** Reads a request, has the gateway answer it and sends the answer. Never rejects. */
@@ -32,10 +33,10 @@ const limits = {
 /** How long a refused client may go on sending, so that it reads the refusal before the connection goes. */
 const lingerMs = 2000;
 
-export function createExchange({ emulator, log, caller = {}, verbose = false }: ExchangeOptions): Exchange {
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { emulator, log, caller = {}, verbose = false, answered } = options;
   const limit = limits[emulator.restApi.endpointType];
   const firstEndpoint = emulator.restApi.vpcEndpointIds[0];
-  const warnOfEnvelope = createEnvelopeWarning(log);
 
   /** The refusal that the head of a request earns, before its body is read. */
   function refusal(request: IncomingMessage): OwnStatus | undefined {
@@ -46,7 +47,7 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
   }
 
   async function handle(request: IncomingMessage, body: Buffer | undefined): Promise<EmulatorResponse> {
-    const headers = requestHeaders(request.rawHeaders);
+    const headers = requestHeaders(request);
     const source = takeCaller(headers, caller, firstEndpoint);
     try {
       return await emulator.handle({
@@ -65,12 +66,13 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
 
   return async (request, response, { expectsContinue, closing }) => {
     const started = performance.now();
-    const logged = (outcome: string): void =>
-      log.request(`${lineOf(request)} ${outcome.replace('*', elapsed(performance.now() - started))}`);
+    const logged = (status: number | '-', remark = ''): void =>
+      log.request(`${lineOf(request)} ${status} ${elapsed(performance.now() - started)}${remark}`);
+    const clientLeft = (): void => logged('-', ' (the client left)');
 
     function answer({ status, headers, body }: Omit<EmulatorResponse, 'trace'>): void {
       if (response.destroyed) {
-        logged('- * (the client left)');
+        clientLeft();
         return;
       }
       try {
@@ -78,12 +80,12 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
         // As Latin-1 text the bytes of a small body leave in one write with the headers.
         if (body.length < 16_384) response.end(body.toString('latin1'), 'latin1');
         else response.end(body);
-        logged(`${status} *`);
+        logged(status);
       } catch (error) {
         log.error(`${lineOf(request)}: the response cannot be sent: ${String(error)}`);
         const own = ownResponse(500);
         response.writeHead(own.status, own.headers).end(own.body);
-        logged(`${own.status} *`);
+        logged(own.status);
       }
     }
 
@@ -106,7 +108,7 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
       const read = await readBody(request);
       if ('failed' in read) {
         if (read.failed === 'too large') refuse(413);
-        else logged('- * (the client left)');
+        else clientLeft();
         return;
       }
       body = read.read;
@@ -114,7 +116,7 @@ export function createExchange({ emulator, log, caller = {}, verbose = false }: 
     const result = await handle(request, body);
     answer(result);
     if (verbose) for (const line of traceLines(result.trace)) log.detail(line);
-    warnOfEnvelope(`${request.method ?? ''} ${(request.url ?? '').split('?', 1)[0] ?? ''}`, result);
+    answered?.(result);
   };
 }
 

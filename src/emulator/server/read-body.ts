@@ -13,23 +13,18 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 /** Reads a body up to the limit; what is beyond is not kept. */
 export function readBody(request: IncomingMessage): Promise<Body> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let bytes = 0;
-    const finish = (body: Body): void => {
-      request.removeAllListeners('data');
-      resolve(body);
-    };
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maximumBodyBytes) {
-        chunks.length = 0;
-        finish({ failed: 'too large' });
-      } else {
-        chunks.push(chunk);
-      }
+      chunks.push(chunk);
+      if (bytes <= maximumBodyBytes) return;
+      chunks = [];
+      request.removeAllListeners('data');
+      resolve({ failed: 'too large' });
     });
-    request.on('end', () => finish({ read: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) }));
-    request.on('error', () => finish({ failed: 'client left' }));
-    request.on('close', () => finish({ failed: 'client left' }));
+    request.on('end', () => resolve({ read: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) }));
+    // Comes last, also after an error.
+    request.on('close', () => resolve({ failed: 'client left' }));
   });
 }

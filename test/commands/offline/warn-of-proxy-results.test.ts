@@ -8,13 +8,14 @@ async function warningsFor(result: unknown, response: object = {}): Promise<stri
   const privateApi = { vpcEndpointIds: ['vpce-0123456789abcdef0'], response };
   const { template } = synthesizedTemplate(aService({ privateApi }));
   const warnings: string[] = [];
-  const emulator = warnOfProxyResults(
-    createEmulator(template, { invoke: () => Promise.resolve({ payload: JSON.stringify(result) }) }),
-    (message) => warnings.push(message),
-  );
+  const emulator = createEmulator(template, {
+    invoke: () => Promise.resolve({ payload: JSON.stringify(result) }),
+  });
+  const look = warnOfProxyResults((message) => warnings.push(message));
   for (const path of ['/dev/a', '/dev/b']) {
-    const { status } = await emulator.handle({ method: 'GET', path, headers: {} });
-    expect(status).toBe(200);
+    const answer = await emulator.handle({ method: 'GET', path, headers: {} });
+    expect(answer.status).toBe(200);
+    look(answer);
   }
   return warnings;
 }
@@ -30,6 +31,7 @@ test.each([
   ['a result with httpStatus', { httpStatus: 200, statusCode: 200, body: 'x' }, {}],
   ['a route that reads the shape', { statusCode: 200, body: 'x' }, { result: 'proxy' }],
   ['a text', 'statusCode', {}],
+  ['a text that holds the word', { text: '"statusCode"', statusCode: 'none' }, {}],
 ])('%s is not', async (_, result, response) => {
   expect(await warningsFor(result, response)).toEqual([]);
 });
