@@ -49,15 +49,12 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
   try {
     const emulator = createEmulator(template, {
       region,
-      invoke: async (target, event, payload) => {
-        try {
-          return await invoker.invoke(target, event, payload);
-        } catch (error) {
+      invoke: (target, event, payload) =>
+        invoker.invoke(target, event, payload).catch((error: unknown) => {
           // The gateway answers it with its 500; why stands here.
           terminal.error(error instanceof Error ? error.message : String(error));
           throw error;
-        }
-      },
+        }),
       ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
       ...(options.restApi === undefined ? {} : { restApi: options.restApi }),
     });

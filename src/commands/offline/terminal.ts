@@ -10,16 +10,26 @@ export interface OfflineOutput {
   write(text: string): void;
 }
 
-/** The terminal of the server and of the functions. Lines of one turn of the event loop leave in one write. */
+/** How long the lines of busy moments wait for each other: a write for each would cost more than the lines. */
+const restMs = 10;
+
+/** The terminal of the server and of the functions. */
 export function createTerminal(output: OfflineOutput): ServerLog & RuntimeLog & { flush(): void } {
   let pending = '';
+  let written = -Infinity;
   const flush = (): void => {
+    if (pending === '') return;
     const text = pending;
     pending = '';
-    if (text !== '') output.write(text);
+    written = performance.now();
+    output.write(text);
   };
   const line = (text: string): void => {
-    if (pending === '') setImmediate(flush);
+    if (pending === '') {
+      const rest = written + restMs - performance.now();
+      if (rest > 0) setTimeout(flush, rest);
+      else setImmediate(flush);
+    }
     pending += `${text}\n`;
   };
   const after =

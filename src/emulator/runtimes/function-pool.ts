@@ -48,6 +48,7 @@ interface Slot {
   /** Started before the last reload. */
   stale: boolean;
   current: Waiting | undefined;
+  /** Of the start, then of the invocation under way: set again for each, it is cheaper than one of its own. */
   timer: NodeJS.Timeout | undefined;
   startedAt: number;
   idleSince: number;
@@ -97,18 +98,23 @@ export function createFunctionPool(
   function dispatch(slot: Slot, waiting: Waiting): void {
     slot.state = 'busy';
     slot.current = waiting;
-    slot.timer = setTimeout(() => {
-      slot.current = undefined;
-      discard(slot);
-      fail(waiting, timeoutPayload(waiting.requestId, definition.timeoutSeconds));
-      work();
-    }, timeoutMs);
+    if (slot.timer === undefined) slot.timer = setTimeout(timedOut, timeoutMs, slot);
+    else slot.timer.refresh();
     slot.environment?.invoke({
       requestId: waiting.requestId,
       deadline: Date.now() + timeoutMs,
       functionArn: waiting.functionArn,
       event: waiting.event,
     });
+  }
+
+  function timedOut(slot: Slot): void {
+    const waiting = slot.current;
+    if (waiting === undefined) return;
+    slot.current = undefined;
+    discard(slot);
+    fail(waiting, timeoutPayload(waiting.requestId, definition.timeoutSeconds));
+    work();
   }
 
   function rest(slot: Slot): void {
@@ -126,8 +132,6 @@ export function createFunctionPool(
     const waiting = slot.current;
     if (waiting?.requestId !== requestId) return;
     slot.current = undefined;
-    if (slot.timer !== undefined) clearTimeout(slot.timer);
-    slot.timer = undefined;
     if (kind !== 'result') {
       fail(waiting, payload);
     } else if (payload.length * 3 > maximumResultBytes && Buffer.byteLength(payload) > maximumResultBytes) {

@@ -36,3 +36,16 @@ export function lineWriter(stream: Duplex | NodeJS.WritableStream): (line: strin
     pending += `${line}\n`;
   };
 }
+
+/** The first fields of a line, each before a tab, and what is left of it, which may hold tabs itself. */
+export function fieldsOf(line: string, count: number): string[] {
+  const fields: string[] = [];
+  let from = 0;
+  for (let field = 0; field < count; field += 1) {
+    const tab = line.indexOf('\t', from);
+    fields.push(line.slice(from, tab));
+    from = tab + 1;
+  }
+  fields.push(line.slice(from));
+  return fields;
+}

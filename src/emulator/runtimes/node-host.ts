@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
-import { lineWriter, readLines } from './line-channel';
+import { fieldsOf, lineWriter, readLines } from './line-channel';
 import type { NodeHostSettings } from './node-runtime';
 
 /**
@@ -101,9 +101,7 @@ readLines(channel, (line) => {
     }
     return;
   }
-  const tab = line.indexOf('\t');
-  const id = line.slice(0, tab);
-  const message = line.slice(tab + 1);
+  const [id = '', message = ''] = fieldsOf(line, 1);
   if (message === 'start') {
     start(id, settings);
   } else if (message === 'terminate') {

@@ -7,7 +7,7 @@ import type {
 } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 import { functionEnvironment, type EnvironmentSettings } from './function-environment';
-import { readLines } from './line-channel';
+import { fieldsOf, readLines } from './line-channel';
 import { startNodeProcess, type NodeProcess, type NodeProcessOptions } from './node-process';
 import type { RuntimeLog } from './runtime-log';
 import type { SpareProcess } from './spare-process';
@@ -105,8 +105,7 @@ export function createNodeRuntime(
 
 /** Lines of the host: environment, what happened, and its two values, each behind a tab. */
 function receive(environments: Map<string, EnvironmentEvents>, line: string): void {
-  const [id = '', verb = '', first = ''] = line.split('\t', 3);
-  const rest = line.slice(id.length + verb.length + first.length + 3);
+  const [id = '', verb = '', first = '', rest = ''] = fieldsOf(line, 3);
   const events = environments.get(id);
   if (events === undefined) return;
   const end = (cause: EnvironmentEnd): void => {

@@ -1,5 +1,6 @@
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { invokeHandler, type Completion } from './invoke-handler';
+import { fieldsOf } from './line-channel';
 import { loadHandler } from './load-handler';
 import { errorPayload, UnhandledPromiseRejection } from './node-errors';
 import type { NodeHostSettings } from './node-runtime';
@@ -38,8 +39,7 @@ async function run({ handler, codeDirectory, environment }: NodeHostSettings): P
   const userHandler = await loadHandler(codeDirectory, handler);
   loaded = true;
   port.on('message', (line: string) => {
-    const [requestId = '', deadline = '', functionArn = ''] = line.split('\t', 3);
-    const event = line.slice(requestId.length + deadline.length + functionArn.length + 3);
+    const [requestId = '', deadline = '', functionArn = '', event = ''] = fieldsOf(line, 3);
     // Unreferenced, the port does not keep the event loop alive: `beforeExit` then tells that it is empty.
     port.unref();
     current = invokeHandler(

@@ -9,7 +9,7 @@ import type {
 } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 import { functionEnvironment, type EnvironmentSettings } from './function-environment';
-import { lineWriter, readLines } from './line-channel';
+import { fieldsOf, lineWriter, readLines } from './line-channel';
 import { pythonBootstrap } from './python-bootstrap';
 import type { FindPython } from './python-interpreter';
 import type { RuntimeLog } from './runtime-log';
@@ -109,8 +109,7 @@ export function createPythonRuntime(
 
 /** Lines of the program: what happened, the invocation, and the payload, each behind a tab. */
 function receive(line: string, events: EnvironmentEvents): void {
-  const [verb = '', requestId = ''] = line.split('\t', 2);
-  const payload = line.slice(verb.length + requestId.length + 2);
+  const [verb = '', requestId = '', payload = ''] = fieldsOf(line, 2);
   if (verb === 'ready') events.ready();
   else if (verb === 'init-error') events.ended({ cause: 'init error', payload });
   else events.outcome(requestId, verb as OutcomeKind, payload);

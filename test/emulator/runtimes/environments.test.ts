@@ -201,6 +201,25 @@ describe('execution environments', () => {
     expect(await first).toBe('old');
   });
 
+  it('have their time-out for each invocation, and none between them', async () => {
+    const { invoke } = run({
+      id: 'paced',
+      timeoutSeconds: 0.8,
+      files: {
+        'index.js': `
+          ${waiting}
+          let calls = 0;
+          exports.handler = async ({ ms }) => { await wait(ms); return ++calls; };`,
+      },
+    });
+    expect(await invoke({ ms: 500 })).toBe(1);
+    expect(await invoke({ ms: 500 })).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(await invoke({ ms: 0 })).toBe(3);
+    expect(await invoke({ ms: 60_000 })).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    expect(await invoke({ ms: 0 })).toBe(1);
+  });
+
   it('that take too long to start time out', async () => {
     const { invoke } = run(
       {
