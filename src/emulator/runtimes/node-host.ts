@@ -113,3 +113,5 @@ readLines(channel, (line) => {
   }
 });
 channel.on('close', () => process.exit(0));
+// Ctrl+C reaches all processes of a terminal. The gateway decides what it means: requests in work finish first.
+process.on('SIGINT', () => undefined);

@@ -12,6 +12,9 @@ os.set_inheritable(3, False)
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
 environ = os.environ
 
+# Ctrl+C reaches all processes of a terminal. The gateway decides what it means: requests in work finish first.
+signal.signal(signal.SIGINT, lambda *_: None)
+
 memory = int(environ.pop("PRIVATE_API_MEMORY_LIMIT", "0"))
 if memory and sys.platform == "linux":
     import resource

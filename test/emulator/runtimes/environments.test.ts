@@ -177,6 +177,31 @@ describe('execution environments', () => {
     await until(async () => (await invoke()) === 'new');
   });
 
+  it.each([
+    [
+      'Node.js',
+      {
+        'index.js': `
+          ${waiting}
+          exports.handler = async () => { console.log(process.pid); await wait(400); return 'done'; };`,
+      },
+    ],
+    [
+      'Python',
+      {
+        'app.py':
+          'import os, time\ndef handler(event, context):\n  print(os.getpid())\n  time.sleep(0.4)\n  return "done"\n',
+      },
+    ],
+  ])('finish an invocation when Ctrl+C reaches their process too: %s', async (_language, files) => {
+    const { invoke, log } = run({ id: 'asked', files });
+    const result = invoke();
+    const printed = (): string | undefined => log.lines.find((line) => line.startsWith('output asked: '));
+    await until(() => printed() !== undefined);
+    process.kill(Number(printed()?.replace('output asked: ', '')), 'SIGINT');
+    expect(await result).toBe('done');
+  });
+
   it('let an invocation under way finish with the old code', async () => {
     const { definition, invoker, invoke, log } = run({
       id: 'replaced',
