@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -68,6 +68,17 @@ async function startOffline(bin: string, directory: string): Promise<Run> {
   return { child, output, url, exited };
 }
 
+/** Process ids and parents of everything that runs, dead processes left out. */
+function processes(): { id: number; parent: number }[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , state]) => !state?.startsWith('Z'))
+    .map(([id, parent]) => ({ id: Number(id), parent: Number(parent) }));
+}
+
 describe.each(hosts)('private-api offline on $name', ({ bin }) => {
   let directory: string;
   let run: Run;
@@ -131,7 +142,9 @@ describe.each(hosts)('private-api offline on $name', ({ bin }) => {
     expect(made.filter((name) => /\.zip$|update-stack|state/.test(name))).toEqual([]);
   });
 
-  it('has other plugins take part, and ends when asked', async () => {
+  it('has other plugins take part, and ends when asked, with all that it started', async () => {
+    const started = processes().filter(({ parent }) => parent === run.child.pid);
+    expect(started).not.toEqual([]);
     run.child.kill('SIGINT');
     expect(await run.exited).toBe(0);
     expect(run.output().match(/hook \S+/g)).toEqual([
@@ -140,5 +153,8 @@ describe.each(hosts)('private-api offline on $name', ({ bin }) => {
       'hook after:private-api:offline:end',
     ]);
     await expect(fetch(run.url)).rejects.toThrow();
+    await until('the end of its processes', run.output, () =>
+      processes().some(({ id }) => started.some((one) => one.id === id)) ? undefined : true,
+    );
   });
 });

@@ -3,6 +3,8 @@ import { functionDefinitions } from '../../../src/commands/offline/function-defi
 import { parseOfflineOptions } from '../../../src/commands/offline/offline-options';
 import { startOffline, type OfflineSession } from '../../../src/commands/offline/start-offline';
 import { untilStopped } from '../../../src/commands/offline/until-stopped';
+import { startSpareProcess, type SpareProcess } from '../../../src/emulator/runtimes/spare-process';
+import { children, until } from '../runtimes/children';
 import { defineFunction } from '../runtimes/function-fixture';
 import { nodeHostFile } from '../runtimes/node-host-file';
 
@@ -93,7 +95,7 @@ function template(): CloudFormationTemplate {
   return { Resources: resources };
 }
 
-async function start(options: Record<string, unknown> = {}) {
+async function start(options: Record<string, unknown> = {}, spareProcess?: SpareProcess) {
   const handlers = Object.entries(code).map(
     ([name, body]) => `exports.${name} = async (event) => { ${body} };`,
   );
@@ -110,6 +112,7 @@ async function start(options: Record<string, unknown> = {}) {
     region: 'eu-central-1',
     options: parseOfflineOptions({ port: '0', 'no-watch': true, ...options }),
     nodeHostFile: nodeHostFile(),
+    ...(spareProcess === undefined ? {} : { spareProcess }),
     output: {
       notice: (message) => said.push(message),
       warning: (message) => said.push(`warning ${message}`),
@@ -205,8 +208,11 @@ describe('private-api offline', () => {
   it('leaves nothing running when it cannot start', async () => {
     const { session } = await start();
     const port = new URL(session.url).port;
-    await expect(start({ port })).rejects.toMatchObject({ code: 'SERVER_LISTEN' });
-    await expect(start({ 'rest-api': 'Other' })).rejects.toThrow();
+    const before = children();
+    const spare = (): SpareProcess => startSpareProcess({ parent: process.env, hostFile: nodeHostFile() });
+    await expect(start({ port }, spare())).rejects.toMatchObject({ code: 'SERVER_LISTEN' });
+    await expect(start({ 'rest-api': 'Other' }, spare())).rejects.toThrow();
+    await until(() => children().every((id) => before.includes(id)));
   });
 });
 
