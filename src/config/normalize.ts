@@ -4,6 +4,7 @@ import { resourcePolicy } from '../cloudformation/resource-policy';
 import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';
 import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
+import { intrinsicProblems } from './intrinsic-problems';
 import type { Problem } from './problem';
 import { ConfigurationError } from './problem';
 import { readTemplate } from './read-template';
@@ -29,7 +30,11 @@ export function normalize(service: Service): PrivateApi | undefined {
   const events = privateApiEvents(service);
   if (service.privateApi === undefined && events.length === 0) return undefined;
 
-  const shapeProblems = service.isValidated ? [] : schemaProblemsOf(service.privateApi, events);
+  const shapeProblems = [
+    ...(service.isValidated ? [] : schemaProblemsOf(service.privateApi, events)),
+    ...intrinsicProblems(service.privateApi, 'privateApi'),
+    ...events.flatMap(({ event, path }) => intrinsicProblems(event, path)),
+  ];
   // Where the shape is wrong, nothing more can be said of a value; of the others, everything is.
   const isShapely = (path: string) =>
     !shapeProblems.some((problem) => isWithin(problem.path, path) || isWithin(path, problem.path));

@@ -3,23 +3,27 @@
  * in config.ts. Formats that deserve a better message than "must match pattern" are checked in normalize.
  */
 
+/**
+ * The names only: the host makes code of every place where this stands, and loads all of it with every command. What
+ * the functions take is checked in intrinsic-problems.ts.
+ */
 export const intrinsicSchema = {
   description: 'a CloudFormation intrinsic function',
   type: 'object',
   minProperties: 1,
   maxProperties: 1,
   properties: {
-    Ref: { type: 'string' },
-    Condition: { type: 'string' },
+    Ref: {},
+    Condition: {},
     'Fn::Base64': {},
-    'Fn::FindInMap': { type: 'array' },
-    'Fn::GetAtt': { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
-    'Fn::If': { type: 'array' },
+    'Fn::FindInMap': {},
+    'Fn::GetAtt': {},
+    'Fn::If': {},
     'Fn::ImportValue': {},
-    'Fn::Join': { type: 'array' },
-    'Fn::Select': { type: 'array' },
-    'Fn::Split': { type: 'array' },
-    'Fn::Sub': { anyOf: [{ type: 'string' }, { type: 'array' }] },
+    'Fn::Join': {},
+    'Fn::Select': {},
+    'Fn::Split': {},
+    'Fn::Sub': {},
     'Fn::Transform': {},
   },
   additionalProperties: false,
