@@ -1,7 +1,13 @@
-import { expandReplacement } from './regex/replacement';
+import { Account } from './regex/account';
+import { Automaton, gaveUp, noMatch } from './regex/automaton';
 import { Matcher } from './regex/matcher';
-import { parsePattern } from './regex/parse-pattern';
+import { buildNfa, type Question } from './regex/nfa';
+import { parsePattern, type ParsedPattern } from './regex/parse-pattern';
 import { compileProgram, type Program } from './regex/program';
+import { readReplacement, type ReplacementPart } from './regex/replacement';
+import { Scanner } from './regex/scanner';
+import { Starts, withoutStart } from './regex/starts';
+import { Pieces } from './regex/pieces';
 import { elementCost, type Meter } from './meter';
 
 const cacheSize = 200;
@@ -14,16 +20,18 @@ const metaCharacters = /[\\^$.|?*+()[\]{}]/;
  */
 export class JavaPattern {
   readonly source: string;
-  readonly names: ReadonlyMap<string, number>;
+  private readonly parsed: ParsedPattern;
   private readonly program: Program;
+  private readonly starts: Starts;
+  private readonly automata = new Map<Question, Automaton | undefined>();
   /** The text that the pattern stands for when none of its characters is special. */
   private readonly literal: string | undefined;
 
   private constructor(source: string) {
-    const { node, groups, names } = parsePattern(source);
     this.source = source;
-    this.names = names;
-    this.program = compileProgram(node, groups);
+    this.parsed = parsePattern(source);
+    this.program = compileProgram(this.parsed.node, this.parsed.groups);
+    this.starts = new Starts(this.parsed.node);
     this.literal = literalOf(source);
   }
 
@@ -40,13 +48,23 @@ export class JavaPattern {
   /** The whole text, as `String.matches` and selection patterns. */
   matches(text: string, meter: Meter): boolean {
     if (this.literal !== undefined) return this.literal === text;
+    const automaton = this.automaton('whole');
+    if (automaton) {
+      const account = new Account(meter);
+      const end = automaton.find(text, 0, undefined, account);
+      account.pay();
+      if (end !== gaveUp) return end !== noMatch;
+    }
     return new Matcher(this.program, text, meter).matches();
   }
 
   /** A part of the text. */
   find(text: string, meter: Meter): boolean {
     if (this.literal !== undefined) return text.includes(this.literal);
-    return new Matcher(this.program, text, meter).find(0, 0);
+    const scanner = this.scanner(text, meter, 'end');
+    const found = scanner.find(0, 0);
+    scanner.account.pay();
+    return found;
   }
 
   replaceAll(text: string, replacement: string, meter: Meter): string {
@@ -59,51 +77,76 @@ export class JavaPattern {
 
   /** `String.split(regex, limit)`: with limit 0 the empty texts at the end go. */
   split(text: string, limit: number, meter: Meter): string[] {
+    const scanner = this.scanner(text, meter, 'end');
     const parts: string[] = [];
     let start = 0;
-    for (const match of this.all(text, meter)) {
+    for (let from = 0; from <= text.length && scanner.find(from, start); from = following(scanner)) {
       if (limit > 0 && parts.length === limit - 1) break;
       // An empty match at the very beginning makes no part.
-      if (match.matchEnd === 0) continue;
-      parts.push(text.slice(start, match.matchStart));
-      start = match.matchEnd;
+      if (scanner.matchEnd === 0) continue;
+      scanner.account.spend(elementCost);
+      parts.push(text.slice(start, scanner.matchStart));
+      start = scanner.matchEnd;
     }
+    scanner.account.spend(elementCost);
+    scanner.account.pay();
     if (start === 0) return [text];
     parts.push(text.slice(start));
-    meter.spend(elementCost * parts.length);
     if (limit === 0) while (parts.length > 0 && parts.at(-1) === '') parts.pop();
     return parts;
   }
 
   private replace(text: string, replacement: string, count: number, meter: Meter): string {
-    let result = '';
+    const scanner = this.scanner(text, meter, replacement.includes('$') ? 'groups' : 'end');
+    let parts: readonly ReplacementPart[] | undefined;
+    const pieces = new Pieces(text);
     let start = 0;
-    let done = 0;
-    for (const match of this.all(text, meter)) {
-      if (done++ === count) break;
-      const inserted = expandReplacement(replacement, match, this.names);
-      meter.spend(inserted.length + match.matchStart - start);
-      result += text.slice(start, match.matchStart) + inserted;
-      start = match.matchEnd;
+    let from = 0;
+    for (let done = 0; done < count && from <= text.length && scanner.find(from, start); done++) {
+      // A bad replacement is Java's to find at the first match.
+      parts ??= readReplacement(replacement, this.parsed.groups, this.parsed.names);
+      pieces.keep(start, scanner.matchStart);
+      // What stays of the old text is no longer than that: only what is put in can grow without end.
+      let work = parts.length;
+      for (const part of parts) {
+        if (typeof part === 'string') {
+          pieces.add(part);
+          work += part.length;
+        } else {
+          const groupStart = scanner.groupStart(part);
+          const groupEnd = scanner.groupEnd(part);
+          pieces.keep(groupStart, groupEnd);
+          work += groupEnd - groupStart;
+        }
+      }
+      scanner.account.spend(work);
+      start = scanner.matchEnd;
+      from = following(scanner);
     }
-    return start === 0 && result === '' ? text : result + text.slice(start);
+    scanner.account.pay();
+    if (parts === undefined) return text;
+    pieces.keep(start, text.length);
+    return pieces.text();
   }
 
-  /** Every match in turn; an empty one moves the next search on by a character. */
-  private *all(text: string, meter: Meter): Generator<MatchedText> {
-    if (this.literal !== undefined && this.literal !== '') {
-      yield* literalMatches(text, this.literal, meter);
-      return;
-    }
-    const matcher = new Matcher(this.program, text, meter);
-    let from = 0;
-    let lastEnd = 0;
-    while (from <= text.length && matcher.find(from, lastEnd)) {
-      yield matcher;
-      lastEnd = matcher.matchEnd;
-      from = lastEnd === matcher.matchStart ? lastEnd + 1 : lastEnd;
-    }
+  private scanner(text: string, meter: Meter, question: Question): Scanner {
+    return new Scanner(this.program, this.starts, this.automaton(question), text, meter);
   }
+
+  /** The automaton for a question, made when it is first asked; `undefined` where the pattern is not for one. */
+  private automaton(question: Question): Automaton | undefined {
+    const asked = question === 'groups' && this.parsed.groups === 0 ? 'end' : question;
+    if (this.automata.has(asked)) return this.automata.get(asked);
+    const nfa = buildNfa(withoutStart(this.parsed.node), this.parsed.groups, asked);
+    const automaton = nfa && new Automaton(nfa);
+    this.automata.set(asked, automaton);
+    return automaton;
+  }
+}
+
+/** Where the next search begins: an empty match moves it on. */
+function following({ matchStart, matchEnd }: Scanner): number {
+  return matchEnd === matchStart ? matchEnd + 1 : matchEnd;
 }
 
 /** The text that a pattern stands for, where it is made of plain and of escaped characters only. */
@@ -112,22 +155,4 @@ function literalOf(source: string): string | undefined {
   return /^(?:[^\\^$.|?*+()[\]{}]|\\[^a-zA-Z0-9])*$/.test(source)
     ? source.replace(/\\([^])/g, '$1')
     : undefined;
-}
-
-/** What a replacement may take from a match. */
-export interface MatchedText {
-  readonly matchStart: number;
-  readonly matchEnd: number;
-  /** How many groups the pattern has. */
-  readonly groupCount: number;
-  group(index: number): string | undefined;
-}
-
-function* literalMatches(text: string, literal: string, meter: Meter): Generator<MatchedText> {
-  const group = (index: number) => (index === 0 ? literal : undefined);
-  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + literal.length)) {
-    meter.spend(1);
-    yield { matchStart: at, matchEnd: at + literal.length, groupCount: 0, group };
-  }
-  meter.spend(text.length >> 4);
 }

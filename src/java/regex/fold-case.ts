@@ -31,10 +31,10 @@ export function folding(flags: Flags): ((codePoint: number) => number) | undefin
 
 /** One character, or all that differ from it in case only. */
 export function characterSet(codePoint: number, flags: Flags): CharSet {
-  const fold = folding(flags);
-  if (fold === undefined) return CharSet.of(codePoint);
-  const folded = fold(codePoint);
-  return new CharSet((other) => fold(other) === folded);
+  if (!flags.ignoreCase) return CharSet.of(codePoint);
+  if (!flags.unicodeCase) return CharSet.of(codePoint, asciiLower(codePoint), asciiUpper(codePoint));
+  const folded = lower(upper(codePoint));
+  return CharSet.where((other) => lower(upper(other)) === folded);
 }
 
 /** A range of characters; without regard to case, what has a capital or a small letter in it. */
@@ -42,13 +42,13 @@ export function rangeSet(from: number, to: number, flags: Flags): CharSet {
   const range = CharSet.range(from, to);
   if (!flags.ignoreCase) return range;
   if (flags.unicodeCase) {
-    return new CharSet(
+    return CharSet.where(
       (codePoint) =>
         range.has(codePoint) || range.has(upper(codePoint)) || range.has(lower(upper(codePoint))),
     );
   }
-  return new CharSet(
-    (codePoint) =>
-      range.has(codePoint) || range.has(asciiLower(codePoint)) || range.has(asciiUpper(codePoint)),
+  const letters = Array.from({ length: 128 }, (_, codePoint) => codePoint).filter(
+    (codePoint) => range.has(asciiLower(codePoint)) || range.has(asciiUpper(codePoint)),
   );
+  return CharSet.union([range, CharSet.of(...letters)]);
 }

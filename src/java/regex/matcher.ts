@@ -29,7 +29,8 @@ export class Matcher {
   private readonly code: readonly Instruction[];
   private readonly text: string;
   private readonly meter: Meter;
-  private readonly slots: Int32Array;
+  /** Where group n begins and ends, at 2n and 2n + 1; -1 when it took no part. Then, where loops are. */
+  readonly slots: Int32Array;
   private readonly groups: number;
   private stack = noStack;
   private height = 0;
@@ -54,52 +55,10 @@ export class Matcher {
     return end >= 0;
   }
 
-  /** The first match at or behind a position; `lastEnd` is what `\G` means. */
-  find(from: number, lastEnd: number): boolean {
+  /** Where the match that begins at a position ends, or -1; `lastEnd` is what `\G` means. */
+  matchAt(position: number, lastEnd: number): number {
     this.lastEnd = lastEnd;
-    const first = this.code[0];
-    for (let position = from; position <= this.text.length; position++) {
-      if (this.insidePair(position, from) || (first && !this.canStart(first, position))) continue;
-      if (this.start(position) >= 0) return true;
-    }
-    this.pay();
-    return false;
-  }
-
-  get groupCount(): number {
-    return this.groups;
-  }
-
-  /** A group's text; `undefined` when it took no part. */
-  group(index: number): string | undefined {
-    const start = this.slots[2 * index] ?? -1;
-    const end = this.slots[2 * index + 1] ?? -1;
-    return index > this.groups || start < 0 || end < 0 ? undefined : this.text.slice(start, end);
-  }
-
-  get matchStart(): number {
-    return this.slots[0] ?? -1;
-  }
-
-  get matchEnd(): number {
-    return this.slots[1] ?? -1;
-  }
-
-  private insidePair(position: number, from: number): boolean {
-    if (position <= from) return false;
-    const unit = this.text.charCodeAt(position);
-    if (unit < 0xdc00 || unit > 0xdfff) return false;
-    const before = this.text.charCodeAt(position - 1);
-    return before >= 0xd800 && before <= 0xdbff;
-  }
-
-  /** A cheap look at the first instruction: most positions of a search fail there. */
-  private canStart(first: Instruction, position: number): boolean {
-    this.step();
-    if (first.op === 'text') return this.text.charCodeAt(position) === first.text.charCodeAt(0);
-    if (first.op !== 'set') return true;
-    const codePoint = this.text.codePointAt(position);
-    return codePoint !== undefined && first.set.has(codePoint);
+    return this.start(position);
   }
 
   private start(position: number): number {
@@ -107,10 +66,6 @@ export class Matcher {
     this.height = 0;
     this.nesting = 0;
     const end = this.run(0, position, this.whole ? this.text.length : -1);
-    if (end >= 0) {
-      this.slots[0] = position;
-      this.slots[1] = end;
-    }
     this.pay();
     return end;
   }

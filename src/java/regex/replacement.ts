@@ -1,13 +1,19 @@
 import { JavaException } from '../java-exception';
-import type { MatchedText } from '../regex';
 
-/** The text that a replacement stands for: `$1`, `${name}`, `\` before a character that stands for itself. */
-export function expandReplacement(
+/** A text, or the number of the group that stands there. */
+export type ReplacementPart = string | number;
+
+const plain: readonly ReplacementPart[] = [''];
+
+/** Reads a replacement: `$1`, `${name}`, `\` before a character that stands for itself. */
+export function readReplacement(
   replacement: string,
-  match: MatchedText,
+  groupCount: number,
   names: ReadonlyMap<string, number>,
-): string {
-  if (!/[\\$]/.test(replacement)) return replacement;
+): readonly ReplacementPart[] {
+  if (!replacement.includes('$') && !replacement.includes('\\'))
+    return replacement === '' ? plain : [replacement];
+  const parts: ReplacementPart[] = [];
   let text = '';
   for (let index = 0; index < replacement.length;) {
     const char = replacement.charAt(index++);
@@ -15,14 +21,17 @@ export function expandReplacement(
       if (index === replacement.length) illegal('character to be escaped is missing');
       text += replacement.charAt(index++);
     } else if (char === '$') {
-      const reference = readReference(replacement, index, match.groupCount, names);
-      text += match.group(reference.group) ?? '';
+      const reference = readReference(replacement, index, groupCount, names);
+      if (text !== '') parts.push(text);
+      text = '';
+      parts.push(reference.group);
       index = reference.end;
     } else {
       text += char;
     }
   }
-  return text;
+  if (text !== '') parts.push(text);
+  return parts;
 }
 
 interface Reference {
