@@ -48,6 +48,10 @@ test('a long text needs no stack: what overflows in Java matches here', () => {
   expect(JavaPattern.compile('(\\n|.)+').matches('x'.repeat(50_000), meterOf(10_000_000))).toBe(true);
 });
 
+test('behind half of a surrogate pair the text has an end, too', () => {
+  expect(JavaPattern.compile('\\z').replaceAll('\ud800', '<$0>', meterOf(1000))).toBe('\ud800<>');
+});
+
 test('what is quoted matches itself and nothing else', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (text, other) => {
