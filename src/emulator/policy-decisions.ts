@@ -24,11 +24,10 @@ export function createPolicyDecisions(policy: PolicyDocument): PolicyDecisions {
   return (request) => {
     if (request.identityPolicies !== undefined) return evaluatePolicy(policy, request);
     const { resource, principal, authorization, context } = request;
-    const relevant: unknown[] = [resource, principal, authorization];
-    for (const name of Object.keys(context)) {
-      if (isMentioned(name)) relevant.push(name, context[name]);
+    let key = `${authorization} ${textKey(resource)}${textKey(principal)}`;
+    for (const name in context) {
+      if (isMentioned(name)) key += textKey(name) + textKey(context[name]);
     }
-    const key = JSON.stringify(relevant);
     const known = decisions.get(key);
     if (known !== undefined) return known;
     const decision = evaluatePolicy(policy, request);
@@ -37,4 +36,10 @@ export function createPolicyDecisions(policy: PolicyDocument): PolicyDecisions {
     decisions.set(key, decision);
     return decision;
   };
+}
+
+/** With its length in front, a text cannot be taken for two. */
+function textKey(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `${text.length}:${text}`;
 }

@@ -25,17 +25,24 @@ export function urlDecode(text: string): string {
   let decoded = '';
   let index = 0;
   while (index < text.length) {
-    const char = text.charAt(index);
-    if (char === '%') {
+    if (text.charAt(index) === '%') {
       const bytes: number[] = [];
       for (; text.charAt(index) === '%'; index += 3) bytes.push(escapedByte(text, index));
-      decoded += fromUtf8(Buffer.from(bytes));
+      decoded += textOf(bytes);
     } else {
-      decoded += char === '+' ? ' ' : char;
-      index++;
+      const percent = text.indexOf('%', index);
+      const end = percent < 0 ? text.length : percent;
+      decoded += text.slice(index, end).replaceAll('+', ' ');
+      index = end;
     }
   }
   return decoded;
+}
+
+function textOf(bytes: readonly number[]): string {
+  const [only] = bytes;
+  if (bytes.length === 1 && only !== undefined && only < 0x80) return String.fromCharCode(only);
+  return fromUtf8(Buffer.from(bytes));
 }
 
 /** Java reads the two characters as a number, which may have a sign. */

@@ -4,7 +4,8 @@ import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { headerValue } from '../multi-value-map';
 
-type PolicyQuestion = Pick<PolicyRequest, 'principal' | 'authorization' | 'identityPolicies'>;
+type PolicyQuestion = Pick<PolicyRequest, 'principal' | 'identityPolicies'> &
+  Required<Pick<PolicyRequest, 'authorization'>>;
 
 export type PolicyEffect = Decision['effect'] | 'NoPolicy';
 
@@ -39,7 +40,9 @@ export function evaluateResourcePolicy(
   }
   try {
     const decision = exchange.decide({
-      ...question,
+      principal: question.principal,
+      authorization: question.authorization,
+      ...(question.identityPolicies !== undefined && { identityPolicies: question.identityPolicies }),
       action: 'execute-api:Invoke',
       resource: request.methodArn,
       context,
