@@ -33,7 +33,7 @@ export function parseDirective(context: ParserContext, into: Statement[]): void 
     return;
   }
   const start = stream.current;
-  const body = context.nested(() => parseStatements(context));
+  const body = context.nested(() => parseStatements(context), name === 'macro');
   takeEnd(context);
   const last = stream.current;
   blockDirective(context, { token, name, args, body, start, last }, into);
@@ -118,14 +118,19 @@ function blockDirective(context: ParserContext, block: Block, into: Statement[])
   const [first, word, iterable] = args;
   const position = context.positionOf(token);
   if (name === 'foreach') {
-    if (first === undefined || word === undefined)
+    if (first === undefined || word === undefined) {
+      if (context.isInMacro) return;
       context.fail(token, '#foreach goes as in #foreach($item in $list)');
+    }
     // Without a list nothing is passed over; what follows the list is taken for the body.
     if (iterable === undefined || iterable.type === 'word') return;
     const rendered = args[3] === undefined ? body : printed(args[3]);
     into.push({ type: 'foreach', variable: nameOf(first), iterable, body: rendered, position });
   } else if (name === 'define') {
-    if (first === undefined) context.fail(token, '#define goes as in #define($block)');
+    if (first === undefined || word !== undefined) {
+      if (context.isInMacro) return;
+      context.fail(token, '#define goes as in #define($block)');
+    }
     into.push({ type: 'define', name: nameOf(first), body, position });
   } else if (name === 'macro') {
     if (first === undefined) context.fail(token, 'a #macro begins with its name');

@@ -17,6 +17,7 @@ export class ParserContext {
   private readonly source: string;
   private readonly find: (offset: number) => TemplatePosition;
   private depth: number;
+  private macroDepth: number;
 
   constructor(
     source: string,
@@ -30,6 +31,12 @@ export class ParserContext {
     this.find = positionFinder(source, base);
     this.macros = outer?.macros ?? new Set();
     this.depth = outer?.depth ?? 0;
+    this.macroDepth = outer?.macroDepth ?? 0;
+  }
+
+  /** In the body of a #macro, which nobody calls, Velocity does not look at what directives are given. */
+  get isInMacro(): boolean {
+    return this.macroDepth > 0;
   }
 
   positionOf(token: Token): TemplatePosition {
@@ -62,12 +69,14 @@ export class ParserContext {
   }
 
   /** Runs a part that lies within another; too deep is an error. */
-  nested<T>(part: () => T): T {
+  nested<T>(part: () => T, isMacro = false): T {
+    if (isMacro) this.macroDepth++;
     if (++this.depth > maximumNesting) {
       this.fail(this.stream.peek(), `directives and expressions nest deeper than ${maximumNesting}`);
     }
     const result = part();
     this.depth--;
+    if (isMacro) this.macroDepth--;
     return result;
   }
 
