@@ -34,7 +34,7 @@ export class ParserContext {
     this.macroDepth = outer?.macroDepth ?? 0;
   }
 
-  /** In the body of a #macro, which nobody calls, Velocity does not look at what directives are given. */
+  /** In the body of a #macro: nobody calls it, so a loop in it that cannot be rendered does no harm. */
   get isInMacro(): boolean {
     return this.macroDepth > 0;
   }
