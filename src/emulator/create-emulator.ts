@@ -34,6 +34,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     region,
     accountId,
     invoke: (target, event, payload) => options.invoke(target, event, payload),
+    invokeWithPayload: options.invokeWithPayload?.bind(options),
     http: options.http ?? sendWithNode,
     now: clock(options.now),
     requestId:

@@ -91,6 +91,8 @@ export interface EmulatorOptions {
    * keeps the digits of numbers that JavaScript does not. Absent for the events that the gateway makes itself.
    */
   invoke(target: InvokeTarget, event: unknown, payload?: string): Promise<LambdaResult>;
+  /** Takes the place of `invoke` for events that are texts already, and spares reading them. */
+  invokeWithPayload?(target: InvokeTarget, payload: string): Promise<LambdaResult>;
   /** Logical id of the `AWS::ApiGateway::RestApi`. Default: the private one, or the only one. */
   readonly restApi?: string;
   /** Default `us-east-1`. */

@@ -12,6 +12,7 @@ export interface Settings {
   readonly region: string;
   readonly accountId: string;
   readonly invoke: (target: InvokeTarget, event: unknown, payload?: string) => Promise<LambdaResult>;
+  readonly invokeWithPayload: ((target: InvokeTarget, payload: string) => Promise<LambdaResult>) | undefined;
   readonly http: (call: HttpIntegrationCall) => Promise<HttpIntegrationResult>;
   readonly now: () => Date;
   readonly requestId: () => string;

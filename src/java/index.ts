@@ -3,7 +3,7 @@ export { equals } from './equals';
 export { JavaDouble, JavaFloat } from './floating-numbers';
 export { fromJs } from './from-js';
 export { hashCode } from './hash-code';
-export { invoke } from './invoke';
+export { CallSite, invoke } from './invoke';
 export { JavaBigDecimal } from './java-big-decimal';
 export { JavaCharacter } from './java-character';
 export { JavaCollection } from './java-collection';

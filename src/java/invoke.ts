@@ -3,7 +3,7 @@ import { classNameOf } from './class-name';
 import { convertArguments } from './convert-arguments';
 import type { JavaValue } from './java-object';
 import type { Meter } from './meter';
-import type { JavaMethod } from './method-table';
+import type { JavaMethod, MethodTable } from './method-table';
 import { methodsOf } from './methods-of';
 
 /**
@@ -16,7 +16,37 @@ export function invoke(
   args: readonly JavaValue[],
   meter: Meter,
 ): JavaValue | undefined {
-  const overloads = methodsOf(target)?.get(name);
+  return call(target, name, methodsOf(target)?.get(name), args, meter);
+}
+
+/** A place that calls a method, mostly of one class: it remembers what it found in the last one. */
+export class CallSite {
+  private readonly name: string;
+  private methods: MethodTable | undefined;
+  private overloads: readonly JavaMethod[] | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** As `invoke`. */
+  invoke(target: JavaValue, args: readonly JavaValue[], meter: Meter): JavaValue | undefined {
+    const methods = methodsOf(target);
+    if (methods !== this.methods) {
+      this.methods = methods;
+      this.overloads = methods?.get(this.name);
+    }
+    return call(target, this.name, this.overloads, args, meter);
+  }
+}
+
+function call(
+  target: JavaValue,
+  name: string,
+  overloads: readonly JavaMethod[] | undefined,
+  args: readonly JavaValue[],
+  meter: Meter,
+): JavaValue | undefined {
   if (overloads === undefined) {
     if (streams.has(name)) refuse(target, name);
     return undefined;

@@ -1,4 +1,4 @@
-import { getProperty, invoke, JavaException, JavaMap, setProperty, type JavaValue } from '../java';
+import { CallSite, getProperty, invoke, JavaException, JavaMap, setProperty, type JavaValue } from '../java';
 import { compileValue, type Evaluate } from './compile-expression';
 import { ForeachScope } from './foreach-scope';
 import type { Rendering } from './rendering';
@@ -50,10 +50,11 @@ function compileAccess(accessor: Accessor, slots: VariableSlots): Access {
     case 'method': {
       const { name } = accessor;
       const args = compileArguments(accessor.args, slots);
+      const site = new CallSite(name);
       return (target, rendering) => {
         const values = args(rendering);
         rendering.position = position;
-        return invoke(target, name, values, rendering) ?? '';
+        return site.invoke(target, values, rendering) ?? '';
       };
     }
     case 'index': {

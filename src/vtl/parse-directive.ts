@@ -127,8 +127,7 @@ function blockDirective(context: ParserContext, block: Block, into: Statement[])
     const rendered = args[3] === undefined ? body : printed(args[3]);
     into.push({ type: 'foreach', variable: nameOf(first), iterable, body: rendered, position });
   } else if (name === 'define') {
-    if (first === undefined || word !== undefined)
-      context.fail(token, '#define goes as in #define($block)');
+    if (first === undefined || word !== undefined) context.fail(token, '#define goes as in #define($block)');
     into.push({ type: 'define', name: nameOf(first), body, position });
   } else if (name === 'macro') {
     if (first === undefined) context.fail(token, 'a #macro begins with its name');

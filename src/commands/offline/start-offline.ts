@@ -46,15 +46,16 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     ...(input.nodeHostFile === undefined ? {} : { nodeHostFile: input.nodeHostFile }),
     ...(input.spareProcess === undefined ? {} : { spareProcess: input.spareProcess }),
   });
+  const notInvoked = (error: unknown): never => {
+    // The gateway answers it with its 500; why stands here.
+    terminal.error(error instanceof Error ? error.message : String(error));
+    throw error;
+  };
   try {
     const emulator = createEmulator(template, {
       region,
-      invoke: (target, event, payload) =>
-        invoker.invoke(target, event, payload).catch((error: unknown) => {
-          // The gateway answers it with its 500; why stands here.
-          terminal.error(error instanceof Error ? error.message : String(error));
-          throw error;
-        }),
+      invoke: (target, event) => invoker.invoke(target, event).catch(notInvoked),
+      invokeWithPayload: (target, payload) => invoker.invoke(target, undefined, payload).catch(notInvoked),
       ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
       ...(options.restApi === undefined ? {} : { restApi: options.restApi }),
     });

@@ -10,13 +10,19 @@ import { evaluateResourcePolicy, policyDenial } from './resource-policy';
  * Third stage: the resource policy and the method's authorization, in the order of
  * docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
-export async function authorizeRequest(
+export function authorizeRequest(
   exchange: Exchange,
   request: RoutedRequest,
-): Promise<AuthorizedRequest> {
+): AuthorizedRequest | Promise<AuthorizedRequest> {
   const { authorization } = request.method;
   if (exchange.api.policy !== undefined || authorization.type !== 'NONE') checkMethodArn(request.methodArn);
-  const authorized = await authorize(exchange, request);
+  const authorized = authorize(exchange, request);
+  return authorized instanceof Promise
+    ? authorized.then((known) => checkEndpoint(exchange, known))
+    : checkEndpoint(exchange, authorized);
+}
+
+function checkEndpoint(exchange: Exchange, request: AuthorizedRequest): AuthorizedRequest {
   // No policy lets a caller from outside reach a private API: its name resolves through an endpoint only.
   if (exchange.api.endpointType === 'PRIVATE' && request.source.vpcEndpointId === undefined) {
     throw new GatewayFailure({
@@ -28,10 +34,14 @@ export async function authorizeRequest(
       log: 'A private API is reached through a VPC endpoint only',
     });
   }
-  return authorized;
+  return request;
 }
 
-async function authorize(exchange: Exchange, request: RoutedRequest): Promise<AuthorizedRequest> {
+/** A promise only where somebody is asked. */
+function authorize(
+  exchange: Exchange,
+  request: RoutedRequest,
+): AuthorizedRequest | Promise<AuthorizedRequest> {
   const { authorization } = request.method;
   switch (authorization.type) {
     case 'NONE': {

@@ -1,3 +1,4 @@
+import { isCanonicalJson } from '../../json-path';
 import type { Exchange, MethodRequest } from '../exchange';
 import { configurationFailure, GatewayFailure } from '../gateway-failure';
 import { functionTarget, type FunctionTarget } from '../integrations/function-target';
@@ -41,21 +42,24 @@ function lambdaCall(
   const target = lambdaTarget(exchange, request);
   // An empty body reaches the function as an empty object (recorded).
   const text = payload.length === 0 ? '{}' : payload.toString();
-  const parsed = parseLambdaPayload(text);
-  if ('problem' in parsed) {
-    throw new GatewayFailure({
-      type: 'DEFAULT_4XX',
-      message: `Could not parse request body into json: ${parsed.problem}`,
-      log: `Lambda refuses the payload, which is not JSON: ${text}`,
-    });
-  }
   return {
     type: 'AWS',
     target,
     invocationType: invocationType(mapped),
     payload: text,
-    event: parsed.value,
+    // Where nobody reads the event, it need not be read to see that it is JSON.
+    event: exchange.settings.invokeWithPayload && isCanonicalJson(text) ? undefined : readEvent(text),
   };
+}
+
+function readEvent(text: string): unknown {
+  const parsed = parseLambdaPayload(text);
+  if (!('problem' in parsed)) return parsed.value;
+  throw new GatewayFailure({
+    type: 'DEFAULT_4XX',
+    message: `Could not parse request body into json: ${parsed.problem}`,
+    log: `Lambda refuses the payload, which is not JSON: ${text}`,
+  });
 }
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html */

@@ -22,16 +22,16 @@ export type IntegrationOutcome =
 const noHeaders: MultiValueMap = new Map();
 
 /** Eighth stage: the integration itself. */
-export async function callIntegration(
+export function callIntegration(
   exchange: Exchange,
   request: MethodRequest,
   call: IntegrationCall,
-): Promise<IntegrationOutcome> {
+): IntegrationOutcome | Promise<IntegrationOutcome> {
   switch (call.type) {
     case 'AWS':
-      return { kind: 'result', result: await callLambda(exchange, request, call) };
+      return callLambda(exchange, request, call);
     case 'AWS_PROXY':
-      return { kind: 'response', response: await callLambdaProxy(exchange, request, call) };
+      return callLambdaProxy(exchange, request, call);
     case 'MOCK':
       return { kind: 'result', result: answerMock(exchange, call) };
     case 'HTTP':
@@ -44,7 +44,7 @@ async function callLambda(
   exchange: Exchange,
   request: MethodRequest,
   call: Extract<IntegrationCall, { type: 'AWS' }>,
-): Promise<IntegrationResult> {
+): Promise<IntegrationOutcome> {
   const { payload, functionError } = await invoke(exchange, request, call, call.invocationType);
   const headers = new Map<string, readonly string[]>([
     ['Content-Type', ['application/json']],
@@ -53,20 +53,21 @@ async function callLambda(
     ['X-Amz-Executed-Version', [call.target.qualifier ?? '$LATEST']],
   ]);
   if (functionError !== undefined) headers.set('X-Amz-Function-Error', [functionError]);
-  return {
-    status: call.invocationType === 'Event' ? 202 : 200,
-    headers,
-    body: Buffer.from(call.invocationType === 'Event' ? '' : payload),
-    selectionValue:
-      call.invocationType === 'Event' ? '' : errorMessageOf(payload, functionError !== undefined),
-  };
+  if (call.invocationType === 'Event') {
+    return {
+      kind: 'result',
+      result: { status: 202, headers, body: Buffer.alloc(0), selectionValue: '' },
+    };
+  }
+  const selectionValue = errorMessageOf(payload, functionError !== undefined);
+  return { kind: 'result', result: { status: 200, headers, body: Buffer.from(payload), selectionValue } };
 }
 
 async function callLambdaProxy(
   exchange: Exchange,
   request: MethodRequest,
   call: Extract<IntegrationCall, { type: 'AWS_PROXY' }>,
-): Promise<UnfinishedResponse> {
+): Promise<IntegrationOutcome> {
   const { payload, functionError } = await invoke(exchange, request, call, 'RequestResponse');
   if (functionError !== undefined) {
     throw integrationFailure(
@@ -82,7 +83,7 @@ async function callLambdaProxy(
       502,
     );
   }
-  return response;
+  return { kind: 'response', response };
 }
 
 async function invoke(
