@@ -6,6 +6,9 @@ import { MapView } from './map-view';
 import { meterOf, type Meter } from './meter';
 import { printEntries } from './to-java-string';
 
+/** What maps without entries have in common; never written to. */
+const empty = new Map<JavaValue, JavaValue>();
+
 /** A `java.util.LinkedHashMap`: keys in the order in which they came; `get` tells a missing key by `undefined`. */
 export class JavaMap extends JavaObject {
   readonly className: string = 'java.util.LinkedHashMap';
@@ -21,8 +24,16 @@ export class JavaMap extends JavaObject {
     return map;
   }
 
-  private get table(): Map<JavaValue, JavaValue> {
+  /** To read from. */
+  private get table(): ReadonlyMap<JavaValue, JavaValue> {
     return (this.loaded ??= this.load());
+  }
+
+  /** To write to. */
+  private get ownTable(): Map<JavaValue, JavaValue> {
+    this.loaded ??= this.load();
+    // Many maps stay empty: they share one.
+    return this.loaded === empty ? (this.loaded = new Map()) : this.loaded;
   }
 
   /** Whether `load` has been asked: until then the map holds what it began with. */
@@ -32,7 +43,7 @@ export class JavaMap extends JavaObject {
 
   /** What the map begins with, asked for when someone first looks into it; its keys are strings. */
   protected load(): Map<JavaValue, JavaValue> {
-    return new Map();
+    return empty;
   }
 
   get size(): number {
@@ -53,7 +64,7 @@ export class JavaMap extends JavaObject {
 
   /** Puts a value and gives the previous one. */
   put(key: JavaValue, value: JavaValue, meter?: Meter): JavaValue {
-    const { table } = this;
+    const table = this.ownTable;
     const known = this.find(key, meter);
     const previous = table.get(known);
     if (previous === undefined) {
@@ -69,20 +80,20 @@ export class JavaMap extends JavaObject {
     const previous = this.table.get(known);
     if (previous === undefined) return null;
     this.changes++;
-    this.table.delete(known);
+    this.ownTable.delete(known);
     if (known instanceof JavaObject) this.forget(known);
     return previous;
   }
 
   clear(): void {
     this.changes++;
-    this.table.clear();
+    this.ownTable.clear();
     this.objectKeys = undefined;
   }
 
   /** In order; never written to. */
   keys(): readonly JavaValue[] {
-    return [...this.table.keys()];
+    return this.table.size === 0 ? [] : [...this.table.keys()];
   }
 
   values(): readonly JavaValue[] {

@@ -18,6 +18,11 @@ export function toJsonText(value: JavaValue, meter: Meter, options: JsonTextOpti
   return writer.text;
 }
 
+/** Names that are written as they are, whatever the options. */
+const plainNames = new Map<string, string>();
+const mostKept = 1000;
+const longestKept = 50;
+
 /** Appends to one text: to make a text of every part first takes longer, and leaves more to be collected. */
 class JsonWriter {
   text = '';
@@ -54,14 +59,29 @@ class JsonWriter {
   private object(map: JavaMap, depth: number): void {
     let separator = '{';
     for (const [key, value] of map.entries()) {
-      const name = quote(toJavaString(key, this.meter, depth + 1), this.meter, this.options);
-      this.text += `${separator}${name}:`;
+      this.text += separator;
       separator = ',';
       const before = this.text.length;
+      this.text += this.name(toJavaString(key, this.meter, depth + 1));
       this.write(value, depth + 1);
-      this.meter.spend(name.length + this.text.length - before + 2);
+      this.meter.spend(this.text.length - before + 1);
     }
     this.text += separator === '{' ? '{}' : '}';
+  }
+
+  /** With its colon. Names come again and again: most are known. */
+  private name(name: string): string {
+    const known = plainNames.get(name);
+    if (known !== undefined) {
+      this.meter.spend(name.length);
+      return known;
+    }
+    const text = `${quote(name, this.meter, this.options)}:`;
+    if (name.length <= longestKept && text.length === name.length + 3 && !name.includes('/')) {
+      if (plainNames.size >= mostKept) plainNames.clear();
+      plainNames.set(name, text);
+    }
+    return text;
   }
 
   private scalar(value: JavaObject, depth: number): string {
