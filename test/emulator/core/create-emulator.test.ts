@@ -240,6 +240,43 @@ test('the text of an event keeps the digits that its value loses', async () => {
   expect(response.body.toString()).toBe(body);
 });
 
+describe('events as texts', () => {
+  const calls: unknown[] = [];
+  const emulator = createEmulator(
+    caseTemplate({ methods: [{ route: 'POST /a' }, { ...proxy, route: 'POST /b' }] }),
+    {
+      invoke: (_, event) => {
+        calls.push(event);
+        return Promise.resolve({ payload: '{"statusCode":200}' });
+      },
+      invokeWithPayload: (_, payload) => {
+        calls.push(payload);
+        return Promise.resolve({ payload: '{}' });
+      },
+    },
+  );
+  const send = async (path: string, body: string): Promise<[number, string, ...unknown[]]> => {
+    calls.length = 0;
+    const response = await emulator.handle({ method: 'POST', path: `/live${path}`, body });
+    return [response.status, response.body.toString(), ...calls];
+  };
+
+  test.each([['{"a":1}'], ['[ 1 ]'], ['"text"'], ['1e400'], ['{"a":1,"a":2}']])('%s', async (body) => {
+    expect(await send('/a', body)).toEqual([200, '{}', body]);
+  });
+
+  test('what is no JSON does not get through', async () => {
+    expect(await send('/a', '{"a":')).toEqual([
+      400,
+      expect.stringContaining('Could not parse request body into json'),
+    ]);
+  });
+
+  test('an event that the gateway makes is a value', async () => {
+    expect(await send('/b', 'x')).toEqual([200, '', expect.objectContaining({ body: 'x' })]);
+  });
+});
+
 test('what may come out differently on AWS is in the trace', async () => {
   const template = caseTemplate({
     methods: [
