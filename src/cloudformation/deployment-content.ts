@@ -96,7 +96,7 @@ function frozenPart({ Type, Properties = {}, Condition }: CloudFormationResource
 export function isPartOfApi(logicalId: string, resource: CloudFormationResource): boolean {
   if (!frozenTypes.has(resource.Type)) return false;
   if (logicalId === restApiId) return true;
-  return [...references({ RestApiId: resource.Properties?.['RestApiId'] })].some(
+  return references({ RestApiId: resource.Properties?.['RestApiId'] }).some(
     (reference) => reference.kind === 'logicalId' && reference.name === restApiId,
   );
 }
