@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { closest, distance } from 'fastest-levenshtein';
 import { groupBy, minBy } from 'lodash';
+import { childPath } from './configuration-path';
 import type { Problem } from './problem';
 
 /** Reads a schema's `description` where `anyOf` failed: "a text or a CloudFormation intrinsic function". */
@@ -45,7 +46,7 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 function toProblem(error: ErrorObject, root: string): Problem {
-  const path = root + configurationPath(error.instancePath);
+  const path = configurationPath(root, error.instancePath);
   const schema = (error.parentSchema ?? {}) as DescribedSchema;
   const given: unknown = error.data;
   const invalid = (message: string, fix: string): Problem => ({
@@ -59,12 +60,7 @@ function toProblem(error: ErrorObject, root: string): Problem {
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = (error.params as { additionalProperty: string }).additionalProperty;
-      return unknownKey(
-        `${path}${configurationPath(`/${key}`)}`,
-        key,
-        Object.keys(schema.properties ?? {}),
-        given,
-      );
+      return unknownKey(childPath(path, key), key, Object.keys(schema.properties ?? {}), given);
     }
     case 'required': {
       const key = (error.params as { missingProperty: string }).missingProperty;
@@ -108,17 +104,13 @@ function unknownKey(path: string, key: string, known: readonly string[], parent:
   };
 }
 
-/** ajv's `/vpcEndpointIds/0` → `.vpcEndpointIds[0]`; keys that are no identifiers stand in brackets. */
-function configurationPath(pointer: string): string {
+/** ajv's `/vpcEndpointIds/0` → `.vpcEndpointIds[0]`. */
+function configurationPath(root: string, pointer: string): string {
   return pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => {
-      if (/^\d+$/.test(part)) return `[${part}]`;
-      return /^[\w-]+$/.test(part) ? `.${part}` : `['${part}']`;
-    })
-    .join('');
+    .reduce(childPath, root);
 }
 
 function listOf(values: readonly unknown[]): string {
