@@ -22,6 +22,7 @@ export { getProperty, setProperty } from './property';
 export { JavaPattern } from './regex';
 export { toJavaString } from './to-java-string';
 export { toJs } from './to-js';
+export { unicodeEscape } from './unicode-escape';
 export { toJsonText, type JsonTextOptions } from './to-json-text';
 export { JavaBigInteger, JavaByte, JavaLong, JavaShort, wholeNumber } from './whole-numbers';
 export { mapMethods } from './map-methods';

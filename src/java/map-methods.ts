@@ -24,8 +24,7 @@ export const mapMethods = once(() =>
     },
     'putAll(Map)': (map, [other], meter) => {
       meter.spend(elementCost * other.size);
-      // A map put into itself has all of it already.
-      if (other !== map) other.forEach((value, key) => map.put(key, value, meter));
+      other.forEach((value, key) => map.put(key, value, meter));
       return null;
     },
     'remove(Object)': (map, [key], meter) => map.remove(key, meter),

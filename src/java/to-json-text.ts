@@ -5,6 +5,7 @@ import { JavaNumber } from './java-number';
 import type { JavaObject, JavaValue } from './java-object';
 import type { Meter } from './meter';
 import { checkDepth, toJavaString } from './to-java-string';
+import { unicodeEscape } from './unicode-escape';
 
 export interface JsonTextOptions {
   /** Write `/` as `\/`: json-smart does so in `JSONArray.toString()`, and API Gateway not in `$input.json`. */
@@ -123,9 +124,6 @@ function quote(text: string, meter: Meter, options: JsonTextOptions): string {
 function escaped(text: string): string {
   if (!special.test(text)) return `"${text}"`;
   if (!unlikeJavaScript.test(text)) return JSON.stringify(text);
-  const content = text.replace(
-    everySpecial,
-    (char) => short[char] ?? `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
+  const content = text.replace(everySpecial, (char) => short[char] ?? unicodeEscape(char.charCodeAt(0)));
   return `"${content}"`;
 }

@@ -61,11 +61,6 @@ export class ContextMap extends HashMap {
     for (const key of added.keys()) keys.push(key);
     return keys;
   }
-
-  /** It prints as nothing (recorded for `$context.identity` and the override maps). */
-  override toJavaString(): string {
-    return '';
-  }
 }
 
 function isMap(value: unknown): value is object {

@@ -1,3 +1,5 @@
+import { unicodeEscape } from '../java';
+
 const short: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',
@@ -15,10 +17,6 @@ const escapes = Array.from({ length: 256 }, (_, code) => {
   const char = String.fromCharCode(code);
   return short[char] ?? (code < 0x20 || code > 0x7f ? unicodeEscape(code) : '');
 });
-
-function unicodeEscape(code: number): string {
-  return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
-}
 
 /**
  * `$util.escapeJavaScript`: commons-lang 2's. Its `\'` is no JSON: templates append `.replaceAll("\\'","'")`

@@ -2,7 +2,7 @@ import { hashCode, JavaMap, type JavaValue } from '../java';
 
 /**
  * A `java.util.HashMap`: a loop over it meets the keys in the order of their hash codes. The keys of `$context` and of
- * `$context.identity` have been recorded in just this order.
+ * `$context.identity` have been recorded in just this order. These maps print as nothing (recorded).
  */
 export class HashMap extends JavaMap {
   override readonly className: string = 'java.util.HashMap';
@@ -13,6 +13,10 @@ export class HashMap extends JavaMap {
       this.ordered = { changes: this.modificationCount, keys: hashOrder(this.storedKeys()) };
     }
     return this.ordered.keys;
+  }
+
+  override toJavaString(): string {
+    return '';
   }
 
   /** In order of arrival. */

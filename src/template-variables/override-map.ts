@@ -30,9 +30,4 @@ export class OverrideMap extends HashMap {
     this.overridden.add(key);
     return super.put(key, value, meter);
   }
-
-  /** It prints as nothing (recorded). */
-  override toJavaString(): string {
-    return '';
-  }
 }

@@ -15,9 +15,6 @@ const valueCost = 50;
 /** Nobody's data nests like this; a collection that holds itself does. */
 const maximumDepth = 100;
 
-/** A key is a key, whatever its name. */
-const ownProperty = { enumerable: true, configurable: true, writable: true };
-
 /**
  * A value of a template as plain JavaScript data: lists as arrays, maps as objects, numbers as `number` says. Spends
  * from the meter for every value: what is small in Java can be large as a tree.
@@ -34,14 +31,13 @@ export function plainValue(
     throw new JavaException('java.lang.StackOverflowError', 'the value nests too deep, or holds itself');
   }
   if (value instanceof JavaMap) {
-    const object: Record<string, unknown> = {};
-    for (const [key, item] of value.entries()) {
-      const name = toJavaString(key, meter);
-      const plain = plainValue(item, meter, number, depth + 1);
-      if (name === '__proto__') Object.defineProperty(object, name, { value: plain, ...ownProperty });
-      else object[name] = plain;
-    }
-    return object;
+    // From entries, so that a key `__proto__` is a key.
+    return Object.fromEntries(
+      Array.from(value.entries(), ([key, item]) => [
+        toJavaString(key, meter),
+        plainValue(item, meter, number, depth + 1),
+      ]),
+    );
   }
   if (value instanceof JavaCollection) {
     return value.elements().map((item) => plainValue(item, meter, number, depth + 1));

@@ -89,6 +89,11 @@ function overridesOf(
   given: { readonly requestOverride?: unknown; readonly responseOverride?: unknown },
 ): Omit<RenderedTemplate, 'output'> {
   const meter = meterOf(overrideWork);
+  const overrides = (name: 'requestOverride' | 'responseOverride'): Record<string, unknown> => {
+    // Of most renders neither a template before nor this one has set any.
+    if (context.isUnread(name) && areBare(name, given[name])) return {};
+    return overrideValues(context.get(name), meter);
+  };
   const request = overrides('requestOverride');
   const response = overrides('responseOverride');
   return {
@@ -100,12 +105,6 @@ function overridesOf(
     },
     responseOverride: { ...response, header: map(response['header']) },
   };
-
-  function overrides(name: 'requestOverride' | 'responseOverride'): Record<string, unknown> {
-    // Of most renders neither a template before nor this one has set any.
-    if (context.isUnread(name) && areBare(name, given[name])) return {};
-    return overrideValues(context.get(name), meter);
-  }
 }
 
 /** A template may have put anything in the place of a map. */

@@ -1,6 +1,6 @@
 import { JavaObject, methodTable, objectMethods, once, type MethodTable } from '../java';
 import type { Rendering } from './rendering';
-import { StopSignal, throwSignal, type Completion } from './signals';
+import { completionOf, throwSignal, type Completion } from './signals';
 
 /** `#define` renders within itself up to this depth. */
 const maximumDepth = 2;
@@ -34,10 +34,8 @@ export class BlockReference extends JavaObject {
     this.rendering.spend(blockCost);
     this.depth++;
     try {
-      const completion = this.body(this.rendering);
+      const completion = completionOf(() => this.body(this.rendering));
       if (completion?.isFor(this) !== true) throwSignal(completion);
-    } catch (signal) {
-      if (!(signal instanceof StopSignal && signal.isFor(this))) throw signal;
     } finally {
       this.depth--;
     }

@@ -4,7 +4,7 @@ import { compileStatements, type Render } from './compile-statement';
 import { ForeachScope } from './foreach-scope';
 import { compileRange } from './range';
 import type { Rendering } from './rendering';
-import { StopSignal } from './signals';
+import { completionOf } from './signals';
 import type { Expression, Statement } from './tree';
 import type { VariableSlots } from './variable-slots';
 
@@ -40,13 +40,10 @@ export function compileForeach(
         rendering.set(variable, element);
         scope.index = index;
         scope.more = more;
-        const completion = body(rendering);
+        const completion = completionOf(() => body(rendering));
         if (completion === undefined) continue;
         return completion.isFor(scope) ? undefined : completion;
       }
-      return undefined;
-    } catch (signal) {
-      if (!(signal instanceof StopSignal && signal.isFor(scope))) throw signal;
       return undefined;
     } finally {
       rendering.set(variable, variableBefore);

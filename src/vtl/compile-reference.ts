@@ -111,12 +111,6 @@ export function compileAssignment(
       const target = holder(rendering);
       const index = fromEnd(target, argument(rendering), rendering);
       rendering.position = position;
-      // What templates fill is a map mostly.
-      if (target instanceof JavaMap && target.methods() === undefined) {
-        rendering.spend(1);
-        target.put(index, value, rendering);
-        return;
-      }
       if (invoke(target, 'set', [index, value], rendering) === undefined) {
         invoke(target, 'put', [index, value], rendering);
       }

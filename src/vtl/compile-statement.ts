@@ -1,4 +1,4 @@
-import { JavaException, toJavaString } from '../java';
+import { JavaException, toJavaString, type JavaValue } from '../java';
 import { BlockReference } from './block-reference';
 import { compileTest, compileValue } from './compile-expression';
 import { compileForeach } from './compile-foreach';
@@ -101,25 +101,18 @@ function compilePrint(reference: Reference, slots: VariableSlots): Render {
       return undefined;
     };
   }
-  const { prefix, position } = reference;
   const evaluate = compileReference(reference, slots);
   return (rendering) => {
     const value = evaluate(rendering);
-    if (typeof value === 'string') {
-      rendering.write(prefix === '' ? value : prefix + value);
-    } else if (value instanceof BlockReference) {
-      if (!value.render()) rendering.write(unrendered(reference));
-    } else {
-      rendering.position = position;
-      rendering.write(prefix + toJavaString(value, rendering));
-    }
+    if (!(value instanceof BlockReference)) rendering.write(printed(reference, value, rendering));
+    else if (!value.render()) rendering.write(unrendered(reference));
     return undefined;
   };
 }
 
 /** What a reference prints, as a text. */
 function compilePrinted(reference: Reference, slots: VariableSlots): (rendering: Rendering) => string {
-  const { escaped, literal, prefix, position } = reference;
+  const { escaped, literal, prefix } = reference;
   if (reference.kind === 'runt') return () => literal;
   const evaluate = compileReference(reference, slots);
   if (escaped !== undefined) {
@@ -130,11 +123,15 @@ function compilePrinted(reference: Reference, slots: VariableSlots): (rendering:
   }
   return (rendering) => {
     const value = evaluate(rendering);
-    if (typeof value === 'string') return prefix === '' ? value : prefix + value;
     if (value instanceof BlockReference) return value.text() ?? unrendered(reference);
-    rendering.position = position;
-    return prefix + toJavaString(value, rendering);
+    return printed(reference, value, rendering);
   };
+}
+
+function printed({ prefix, position }: Reference, value: JavaValue, rendering: Rendering): string {
+  if (typeof value === 'string') return prefix + value;
+  rendering.position = position;
+  return prefix + toJavaString(value, rendering);
 }
 
 /** Of a definition deep within itself; of what has no text Velocity writes the backslashes before it twice. */

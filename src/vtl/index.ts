@@ -3,7 +3,7 @@ import { compileStatements, type Render } from './compile-statement';
 import { defaultLimits, type Limits } from './limits';
 import { parseTemplate } from './parser';
 import { LimitReached, Rendering } from './rendering';
-import { StopSignal } from './signals';
+import { completionOf } from './signals';
 import { TemplateError } from './template-error';
 import type { Statement } from './tree';
 import { VariableSlots } from './variable-slots';
@@ -48,16 +48,13 @@ export function render(
   references: ReadonlyMap<string, JavaValue>,
   limits: Partial<Limits> = {},
 ): string {
-  let known = compiled.get(template);
-  if (known === undefined) {
-    known = compile(template);
-    compiled.set(template, known);
-  }
+  const known = compiled.get(template) ?? compile(template);
+  compiled.set(template, known);
   const rendering = new Rendering(references, known.slots, { ...defaultLimits, ...limits });
   try {
-    known.run(rendering);
+    completionOf(() => known.run(rendering));
   } catch (error) {
-    if (!(error instanceof StopSignal)) throw describe(error, template, rendering);
+    throw describe(error, template, rendering);
   }
   return rendering.output;
 }

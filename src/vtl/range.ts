@@ -8,17 +8,13 @@ import type { VariableSlots } from './variable-slots';
 export class Range {
   private readonly start: number;
   private readonly step: 1 | -1;
-  private readonly length: number;
+  readonly length: number;
   private cursor = 0;
 
   constructor(start: number, end: number) {
     this.start = start;
     this.step = start <= end ? 1 : -1;
     this.length = Math.abs(end - start) + 1;
-  }
-
-  get size(): number {
-    return this.length;
   }
 
   hasNext(): boolean {
@@ -44,7 +40,7 @@ export function compileRange(
     if (!isNumber(first) || !isNumber(last)) return undefined;
     const range = new Range(intOf(first), intOf(last));
     rendering.position = position;
-    rendering.spend(elementCost * range.size);
+    rendering.spend(elementCost * range.length);
     return range;
   };
 }

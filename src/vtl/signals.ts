@@ -18,6 +18,16 @@ export class StopSignal {
  */
 export type Completion = StopSignal | undefined;
 
+/** Runs a block: a signal that an expression in it has thrown is how the block ended, too. */
+export function completionOf(block: () => Completion): Completion {
+  try {
+    return block();
+  } catch (error) {
+    if (error instanceof StopSignal) return error;
+    throw error;
+  }
+}
+
 /** Throws the signal that a part of an expression ended with. */
 export function throwSignal(completion: Completion): void {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- a signal, caught by the block that it ends

@@ -4,7 +4,7 @@ type Test = (codePoint: number) => boolean;
 
 /** A set of code points: a table for ASCII; ranges or, where JavaScript's own classes say what is in it, a test. */
 export class CharSet {
-  readonly ascii = new Uint8Array(128);
+  private readonly ascii = new Uint8Array(128);
   private readonly test: Test;
   /** Absent where only a test tells. */
   readonly ranges?: Ranges;
