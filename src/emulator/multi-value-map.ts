@@ -1,3 +1,5 @@
+import { setOwn } from './set-own';
+
 /** Names with all the values that a request gives them, in the order of the request; names keep their case. */
 export type MultiValueMap = ReadonlyMap<string, readonly string[]>;
 
@@ -41,14 +43,6 @@ export function valuesByName<Value>(
   read: (values: readonly string[]) => Value,
 ): Record<string, Value> {
   const result: Record<string, Value> = {};
-  for (const [name, values] of map) {
-    const value = read(values);
-    // `__proto__` is a name like any other in a query string.
-    if (name === '__proto__') {
-      Object.defineProperty(result, name, { value, enumerable: true, configurable: true, writable: true });
-    } else {
-      result[name] = value;
-    }
-  }
+  for (const [name, values] of map) setOwn(result, name, read(values));
   return result;
 }

@@ -13,21 +13,21 @@ export function createPolicyDecisions(policy: PolicyDocument): PolicyDecisions {
   const text = JSON.stringify(policy).toLowerCase();
   const mentions = new Map<string, boolean>();
   const isMentioned = (key: string): boolean => {
-    let known = mentions.get(key);
-    if (known === undefined) {
-      known = text.includes(key.toLowerCase());
-      mentions.set(key, known);
-    }
+    const known = mentions.get(key) ?? text.includes(key.toLowerCase());
+    mentions.set(key, known);
     return known;
   };
   const decisions = new Map<string, Decision>();
   return (request) => {
     if (request.identityPolicies !== undefined) return evaluatePolicy(policy, request);
     const { resource, principal, authorization, context } = request;
-    let key = `${authorization} ${textKey(resource)}${textKey(principal)}`;
-    for (const name in context) {
-      if (isMentioned(name)) key += textKey(name) + textKey(context[name]);
-    }
+    const relevant = Object.keys(context).filter(isMentioned);
+    const key = JSON.stringify([
+      resource,
+      principal,
+      authorization,
+      relevant.map((name) => [name, context[name]]),
+    ]);
     const known = decisions.get(key);
     if (known !== undefined) return known;
     const decision = evaluatePolicy(policy, request);
@@ -36,10 +36,4 @@ export function createPolicyDecisions(policy: PolicyDocument): PolicyDecisions {
     decisions.set(key, decision);
     return decision;
   };
-}
-
-/** With its length in front, a text cannot be taken for two. */
-function textKey(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `${text.length}:${text}`;
 }

@@ -10,19 +10,13 @@ import { evaluateResourcePolicy, policyDenial } from './resource-policy';
  * Third stage: the resource policy and the method's authorization, in the order of
  * docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
-export function authorizeRequest(
+export async function authorizeRequest(
   exchange: Exchange,
   request: RoutedRequest,
-): AuthorizedRequest | Promise<AuthorizedRequest> {
+): Promise<AuthorizedRequest> {
   const { authorization } = request.method;
   if (exchange.api.policy !== undefined || authorization.type !== 'NONE') checkMethodArn(request.methodArn);
-  const authorized = authorize(exchange, request);
-  return authorized instanceof Promise
-    ? authorized.then((known) => checkEndpoint(exchange, known))
-    : checkEndpoint(exchange, authorized);
-}
-
-function checkEndpoint(exchange: Exchange, request: AuthorizedRequest): AuthorizedRequest {
+  const authorized = await authorize(exchange, request);
   // No policy lets a caller from outside reach a private API: its name resolves through an endpoint only.
   if (exchange.api.endpointType === 'PRIVATE' && request.source.vpcEndpointId === undefined) {
     throw new GatewayFailure({
@@ -34,14 +28,10 @@ function checkEndpoint(exchange: Exchange, request: AuthorizedRequest): Authoriz
       log: 'A private API is reached through a VPC endpoint only',
     });
   }
-  return request;
+  return authorized;
 }
 
-/** A promise only where somebody is asked. */
-function authorize(
-  exchange: Exchange,
-  request: RoutedRequest,
-): AuthorizedRequest | Promise<AuthorizedRequest> {
+async function authorize(exchange: Exchange, request: RoutedRequest): Promise<AuthorizedRequest> {
   const { authorization } = request.method;
   switch (authorization.type) {
     case 'NONE': {

@@ -22,12 +22,11 @@ export async function handleRequest(exchange: Exchange, request: EmulatorRequest
     known = parsed;
     const routed = routeRequest(exchange, parsed);
     known = routed;
-    const authorizing = authorizeRequest(exchange, routed);
-    const authorized = authorizing instanceof Promise ? await authorizing : authorizing;
+    const authorized = await authorizeRequest(exchange, routed);
     known = authorized;
     const identified = checkApiKey(exchange, authorized);
     known = identified;
-    if (identified.method.validation !== undefined) await validateRequest(exchange, identified);
+    await validateRequest(exchange, identified);
     const asked = methodRequest(exchange, identified);
     const { call, overrides } = integrationRequest(exchange, asked);
     const outcome = await callIntegration(exchange, asked, call);

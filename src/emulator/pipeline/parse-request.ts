@@ -59,8 +59,7 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
 
 function receivedHeaders(headers: NonNullable<EmulatorRequest['headers']>): MultiValueMap {
   const received = new Map<string, readonly string[]>();
-  for (const name of Object.keys(headers)) {
-    const value = headers[name] ?? [];
+  for (const [name, value] of Object.entries(headers)) {
     received.set(name, typeof value === 'string' ? [value] : value);
   }
   return received;

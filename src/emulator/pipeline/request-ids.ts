@@ -7,7 +7,11 @@ function digestOf(requestId: string): Buffer {
 }
 
 /** In the form of API Gateway's extended request id, made from the request id. */
-export function extendedRequestId(requestId: string, digest = digestOf(requestId)): string {
+export function extendedRequestId(requestId: string): string {
+  return extendedForm(digestOf(requestId));
+}
+
+function extendedForm(digest: Buffer): string {
   return `${digest.toString('base64url').slice(0, 15)}=`;
 }
 
@@ -32,8 +36,5 @@ export function requestIds(
   time: Date,
 ): { readonly extendedRequestId: string; readonly traceId: string } {
   const digest = digestOf(requestId);
-  return {
-    extendedRequestId: extendedRequestId(requestId, digest),
-    traceId: traceId(headers, digest, time),
-  };
+  return { extendedRequestId: extendedForm(digest), traceId: traceId(headers, digest, time) };
 }

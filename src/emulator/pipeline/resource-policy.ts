@@ -4,8 +4,7 @@ import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { headerValue } from '../multi-value-map';
 
-type PolicyQuestion = Pick<PolicyRequest, 'principal' | 'identityPolicies'> &
-  Required<Pick<PolicyRequest, 'authorization'>>;
+type PolicyQuestion = Pick<PolicyRequest, 'principal' | 'authorization' | 'identityPolicies'>;
 
 export type PolicyEffect = Decision['effect'] | 'NoPolicy';
 
@@ -40,9 +39,7 @@ export function evaluateResourcePolicy(
   }
   try {
     const decision = exchange.decide({
-      principal: question.principal,
-      authorization: question.authorization,
-      ...(question.identityPolicies !== undefined && { identityPolicies: question.identityPolicies }),
+      ...question,
       action: 'execute-api:Invoke',
       resource: request.methodArn,
       context,

@@ -47,7 +47,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   }
 
   async function handle(request: IncomingMessage, body: Buffer | undefined): Promise<EmulatorResponse> {
-    const headers = requestHeaders(request);
+    const headers = requestHeaders(request.rawHeaders);
     const source = takeCaller(headers, caller, firstEndpoint);
     try {
       return await emulator.handle({

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { setOwn } from '../set-own';
 
 /** Name → value as the client wrote them, a list for a name that comes more than once. */
 export type RequestHeaders = Record<string, string | string[]>;
@@ -7,31 +7,23 @@ export type RequestHeaders = Record<string, string | string[]>;
  * Headers in the case in which they came: API Gateway shows templates the names as the client wrote them. The same name in
  * another case counts as a repetition.
  */
-export function requestHeaders(request: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): RequestHeaders {
-  const { rawHeaders } = request;
-  // Node.js has put repetitions together under one name: where it has as many names, there are none.
-  const isRepeated = Object.keys(request.headers).length * 2 < rawHeaders.length;
-  const names = isRepeated ? new Map<string, string>() : undefined;
+export function requestHeaders(rawHeaders: readonly string[]): RequestHeaders {
   const headers: RequestHeaders = {};
+  const names = new Map<string, string>();
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const written = rawHeaders[at] ?? '';
     const value = rawHeaders[at + 1] ?? '';
-    const name = names?.get(written.toLowerCase());
-    if (name !== undefined) {
+    const lower = written.toLowerCase();
+    const name = names.get(lower);
+    if (name === undefined) {
+      names.set(lower, written);
+      setOwn<string | string[]>(headers, written, value);
+    } else {
       const before = headers[name];
       headers[name] = Array.isArray(before) ? [...before, value] : [before ?? '', value];
-      continue;
     }
-    names?.set(written.toLowerCase(), written);
-    if (written === '__proto__') defineOwn(headers, written, value);
-    else headers[written] = value;
   }
   return headers;
-}
-
-/** What an assignment would take for the prototype becomes a property like others. */
-function defineOwn(headers: RequestHeaders, name: string, value: string): void {
-  Object.defineProperty(headers, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** Bytes of the header section, as the limit counts them. */

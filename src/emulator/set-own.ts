@@ -1,0 +1,8 @@
+/** Sets a property whatever its name: an assignment would take `__proto__` for the prototype. */
+export function setOwn<Value>(target: Record<string, Value>, name: string, value: Value): void {
+  if (name === '__proto__') {
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    target[name] = value;
+  }
+}
