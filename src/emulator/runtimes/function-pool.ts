@@ -56,8 +56,9 @@ interface Slot {
 
 /**
  * The execution environments of one function. Each handles one invocation at a time and stays warm after it
- * (docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). Up to one for each core starts on demand; beyond that
- * only when an invocation has waited for longer than a start takes, since more of them do not make a busy machine faster.
+ * (docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). Up to one for each core starts on demand. Up to four for
+ * each core start one by one while somebody always waits: with more answers at once, processes wake each other less often.
+ * Beyond that, only an invocation that has waited for longer than a start takes gets another one.
  */
 export function createFunctionPool(
   definition: FunctionDefinition,
@@ -66,6 +67,7 @@ export function createFunctionPool(
 ): FunctionPool {
   const limit = Math.min(options.maximumConcurrency, definition.reservedConcurrency ?? Infinity);
   const eager = Math.min(limit, availableParallelism());
+  const crowd = Math.min(limit, 4 * availableParallelism());
   const slots = new Set<Slot>();
   const idle: Slot[] = [];
   const queue: Waiting[] = [];
@@ -73,6 +75,8 @@ export function createFunctionPool(
   /** How long the last start took: to wait for a warm environment is better than that. */
   let startMs = 0;
   let growTimer: NodeJS.Timeout | undefined;
+  /** Nobody has waited at some moment since the timer was set. */
+  let caughtUp = false;
   let closed = false;
 
   const timeoutMs = definition.timeoutSeconds * 1000;
@@ -202,14 +206,19 @@ export function createFunctionPool(
   function growLater(): void {
     if (growTimer !== undefined || closed) return;
     const first = queue[0];
+    caughtUp = false;
     growTimer = setTimeout(
       () => {
         // What has arrived meanwhile is handled first: a busy event loop is no reason for more environments.
         setImmediate(() => {
           growTimer = undefined;
           if (closed) return;
-          if (queue[0] === first && starting === 0) {
-            for (let count = Math.min(missing(), Math.max(1, slots.size)); count > 0; count -= 1) start();
+          if (starting === 0 && missing() > 0) {
+            if (queue[0] === first) {
+              for (let count = Math.min(missing(), Math.max(1, slots.size)); count > 0; count -= 1) start();
+            } else if (!caughtUp && slots.size < crowd) {
+              start();
+            }
           }
           if (missing() > 0) growLater();
         });
@@ -225,6 +234,7 @@ export function createFunctionPool(
       const waiting = queue.shift();
       if (waiting !== undefined) dispatch(slot, waiting);
     }
+    if (queue.length === 0) caughtUp = true;
     while (missing() > 0 && slots.size < eager) start();
     if (missing() > 0) growLater();
   }

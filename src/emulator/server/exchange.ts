@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Emulator, EmulatorResponse } from '../emulator';
+import { eventLoopTurns } from './event-loop-turns';
 import { ownResponse, type OwnStatus } from './own-responses';
 import { hasBody, maximumBodyBytes, readBody } from './read-body';
 import { headerBytes, requestHeaders } from './request-headers';
@@ -37,6 +38,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   const { emulator, log, caller = {}, verbose = false, answered } = options;
   const limit = limits[emulator.restApi.endpointType];
   const firstEndpoint = emulator.restApi.vpcEndpointIds[0];
+  // To wake a client costs more than to answer it: responses of one turn leave together.
+  const endOfTurn = eventLoopTurns();
 
   /** The refusal that the head of a request earns, before its body is read. */
   function refusal(request: IncomingMessage): OwnStatus | undefined {
@@ -114,6 +117,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       body = read.read;
     }
     const result = await handle(request, body);
+    await endOfTurn();
     answer(result);
     if (verbose) for (const line of traceLines(result.trace)) log.detail(line);
     answered?.(result);
