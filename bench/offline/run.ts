@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     const servers: RunningServer[] = [];
     try {
       for (const subject of subjects) servers.push(await startServer(subject, routes, (port += 10)));
-      for (const server of servers) await load(server, 10, 2);
+      for (const server of servers) await load(server, 10, seconds);
       for (const count of connections) {
         const measured = new Map<Subject, Figures[]>();
         for (let round = 0; round < rounds; round += 1) {
