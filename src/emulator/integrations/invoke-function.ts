@@ -8,26 +8,23 @@ export type InvokeOutcome =
   | { readonly kind: 'failure'; readonly reason: string };
 
 /** Calls a function, for as long as the gateway waits; the function may run on. */
-export function invokeFunction(
+export async function invokeFunction(
   { invoke, invokeWithPayload }: Pick<Settings, 'invoke' | 'invokeWithPayload'>,
   target: InvokeTarget,
   event: unknown,
   timeoutInMillis: number,
   payload?: string,
 ): Promise<InvokeOutcome> {
-  return withTimeout(
-    () =>
-      payload === undefined || invokeWithPayload === undefined
-        ? invoke(target, event, payload)
-        : invokeWithPayload(target, payload),
-    timeoutInMillis,
-  ).then(outcomeOf, failureOf);
-}
-
-function outcomeOf(result: LambdaResult | undefined): InvokeOutcome {
-  return result === undefined ? { kind: 'timeout' } : { kind: 'result', result };
-}
-
-function failureOf(error: unknown): InvokeOutcome {
-  return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+  try {
+    const result = await withTimeout(
+      () =>
+        payload === undefined || invokeWithPayload === undefined
+          ? invoke(target, event, payload)
+          : invokeWithPayload(target, payload),
+      timeoutInMillis,
+    );
+    return result === undefined ? { kind: 'timeout' } : { kind: 'result', result };
+  } catch (error) {
+    return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -66,8 +66,7 @@ export function createFunctionPool(
   options: FunctionPoolOptions,
 ): FunctionPool {
   const limit = Math.min(options.maximumConcurrency, definition.reservedConcurrency ?? Infinity);
-  const eager = Math.min(limit, availableParallelism());
-  const crowd = Math.min(limit, 4 * availableParallelism());
+  const cores = availableParallelism();
   const slots = new Set<Slot>();
   const idle: Slot[] = [];
   const queue: Waiting[] = [];
@@ -203,6 +202,13 @@ export function createFunctionPool(
   /** The environments that the queue wants beyond those that are starting, within the limit. */
   const missing = (): number => Math.min(queue.length - starting, limit - slots.size);
 
+  /** How many environments start for those who wait, after a time that began with `first` as the first of them. */
+  function growth(first: Waiting | undefined): number {
+    if (starting > 0) return 0;
+    if (queue[0] === first) return Math.min(missing(), Math.max(1, slots.size));
+    return caughtUp || slots.size >= 4 * cores ? 0 : Math.min(missing(), 1);
+  }
+
   function growLater(): void {
     if (growTimer !== undefined || closed) return;
     const first = queue[0];
@@ -213,13 +219,7 @@ export function createFunctionPool(
         setImmediate(() => {
           growTimer = undefined;
           if (closed) return;
-          if (starting === 0 && missing() > 0) {
-            if (queue[0] === first) {
-              for (let count = Math.min(missing(), Math.max(1, slots.size)); count > 0; count -= 1) start();
-            } else if (!caughtUp && slots.size < crowd) {
-              start();
-            }
-          }
+          for (let count = growth(first); count > 0; count -= 1) start();
           if (missing() > 0) growLater();
         });
       },
@@ -235,7 +235,7 @@ export function createFunctionPool(
       if (waiting !== undefined) dispatch(slot, waiting);
     }
     if (queue.length === 0) caughtUp = true;
-    while (missing() > 0 && slots.size < eager) start();
+    while (missing() > 0 && slots.size < cores) start();
     if (missing() > 0) growLater();
   }
 
