@@ -60,9 +60,14 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
 function receivedHeaders(headers: NonNullable<EmulatorRequest['headers']>): MultiValueMap {
   const received = new Map<string, readonly string[]>();
   for (const [name, value] of Object.entries(headers)) {
-    received.set(name, typeof value === 'string' ? [value] : value);
+    received.set(name, typeof value === 'string' ? [fieldValue(value)] : value.map(fieldValue));
   }
   return received;
+}
+
+/** What no field value may hold is a space (rfc-editor.org/rfc/rfc9110#section-5.5); an HTTP server lets none of it in. */
+function fieldValue(value: string): string {
+  return value.replace(/[\r\n\0]/g, ' ');
 }
 
 const methods = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);

@@ -534,6 +534,16 @@ test('whatever comes in, a whole HTTP response goes out', async () => {
   );
 });
 
+test.each(['a\nb', 'a\rb', 'a\0b'])(
+  '%j in a header that comes in is a space, as HTTP has it',
+  async (value) => {
+    const emulator = createEmulator(caseTemplate({ methods: [proxy] }), options);
+    const headers = { 'X-Amzn-Trace-Id': `Root=${value}` };
+    const answer = await emulator.handle({ method: 'GET', path: '/live/a', headers });
+    expect([answer.status, answer.headers['X-Amzn-Trace-Id']]).toEqual([200, 'Root=a b']);
+  },
+);
+
 test('a fault of the emulator itself is answered too', async () => {
   const emulator = createEmulator(caseTemplate({ methods: [proxy] }), {
     ...options,
