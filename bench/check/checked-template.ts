@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 import { aService } from '../../test/config/service';
 import { synthesizedTemplate } from '../../test/support/synthesized-template';
 

@@ -71,7 +71,7 @@ async function main(): Promise<void> {
       write: () => undefined,
     },
     region: 'us-east-1',
-    nodeHostFile: resolve(__dirname, '../../dist/emulator/runtimes/node-host.js'),
+    nodeHostFile: resolve(__dirname, '../../dist/lambda/node-host.js'),
   });
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const outcomes = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { PrivateApiError } from '../errors';
-import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { CloudFormationTemplate } from '../template/template';
 import type { Finding, SuppressedFinding } from './finding';
 import { readTemplate } from './model/template-model';
 import type { CheckOptions } from './options';

@@ -1,4 +1,4 @@
-import type { Accessor, Expression, Reference, Statement, TemplatePosition } from '../vtl';
+import type { Accessor, Expression, Reference, Statement, TemplatePosition } from '../velocity';
 
 /** An override that a template sets: `responseOverride.status`, `requestOverride.header.X-Name`. */
 interface OverrideUse {

@@ -1,7 +1,7 @@
 import { JavaPattern, meterOf } from '../java';
-import { parsePattern } from '../java/regex/parse-pattern';
-import { CharSet } from '../java/regex/char-set';
-import type { Node } from '../java/regex/node';
+import { parsePattern } from '../java-regex/parse-pattern';
+import { CharSet } from '../java-regex/char-set';
+import type { Node } from '../java-regex/node';
 
 /** A selection pattern of an integration response, as `java.util.regex` reads it. */
 export interface SelectionPattern {

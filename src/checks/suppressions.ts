@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { CloudFormationTemplate } from '../template/template';
 import type { Finding, SuppressedFinding } from './finding';
 import type { CheckOptions } from './options';
 import { isObject } from './model/value';

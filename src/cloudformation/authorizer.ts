@@ -1,10 +1,10 @@
 import { omitBy } from 'lodash';
 import type { Authorizer, FunctionTarget } from '../config/settings';
-import { ref } from './intrinsics';
+import { ref } from '../template/intrinsics';
 import { foreignLambdaUri, lambdaUri } from './lambda-uri';
-import { authorizerId, authorizerPermissionId, restApiId } from './logical-ids';
+import { authorizerId, authorizerPermissionId, restApiId } from '../template/logical-ids';
 import { permission } from './permission';
-import type { CloudFormationResource } from './template';
+import type { CloudFormationResource } from '../template/template';
 
 /** An authorizer, and the permission that API Gateway needs to ask a function of this service. */
 export function authorizerResources(

@@ -1,8 +1,8 @@
 import { omit } from 'lodash';
-import { restApiId } from './logical-ids';
-import type { Reference } from './references';
-import { references } from './references';
-import type { CloudFormationResource, CloudFormationTemplate } from './template';
+import { restApiId } from '../template/logical-ids';
+import type { Reference } from '../template/references';
+import { references } from '../template/references';
+import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 
 /** What a deployment freezes, and the values in it that only CloudFormation knows. */
 export interface DeploymentContent {

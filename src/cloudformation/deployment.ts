@@ -1,6 +1,6 @@
-import { ref } from './intrinsics';
-import { restApiId } from './logical-ids';
-import type { CloudFormationResource } from './template';
+import { ref } from '../template/intrinsics';
+import { restApiId } from '../template/logical-ids';
+import type { CloudFormationResource } from '../template/template';
 
 /**
  * A snapshot of the API. It carries no `StageName`: the Stage is a resource of its own and refers to it.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deploymentContent, isPartOfApi } from './deployment-content';
-import { deploymentIdStem } from './logical-ids';
-import type { CloudFormationTemplate } from './template';
+import { deploymentIdStem } from '../template/logical-ids';
+import type { CloudFormationTemplate } from '../template/template';
 
 export interface FinalizedDeployment {
   template: CloudFormationTemplate;

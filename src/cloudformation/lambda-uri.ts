@@ -1,5 +1,5 @@
 import type { FunctionTarget } from '../config/settings';
-import { getAtt, sub } from './intrinsics';
+import { getAtt, sub } from '../template/intrinsics';
 
 /** The function's ARN, with the qualifier where it has an alias (provisioned concurrency, SnapStart). */
 export function functionArn(target: FunctionTarget): unknown {

@@ -2,11 +2,11 @@ import type { Authorization, FunctionTarget, PrivateApi, Route } from '../config
 import type { TemplateTexts } from '../mapping-templates/template-texts';
 import { integrationRequest } from './integration-request';
 import { integrationResponses } from './integration-responses';
-import { ref } from './intrinsics';
+import { ref } from '../template/intrinsics';
 import { lambdaUri } from './lambda-uri';
-import { authorizerId, restApiId } from './logical-ids';
+import { authorizerId, restApiId } from '../template/logical-ids';
 import { resourceRef } from './resources';
-import type { CloudFormationResource } from './template';
+import type { CloudFormationResource } from '../template/template';
 
 /** A method with its AWS-type (not proxy) integration: the templates decide what comes in and what goes out. */
 export function method(

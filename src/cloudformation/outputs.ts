@@ -1,9 +1,9 @@
 import { compact } from 'lodash';
-import type { Text } from '../config/config';
+import type { Text } from '../template/intrinsics';
 import type { PrivateApi } from '../config/settings';
-import { escapeSub, isKnownList, ref, sub } from './intrinsics';
-import { alphanumeric, restApiId } from './logical-ids';
-import type { CloudFormationOutput } from './template';
+import { escapeSub, isKnownList, ref, sub } from '../template/intrinsics';
+import { alphanumeric, restApiId } from '../template/logical-ids';
+import type { CloudFormationOutput } from '../template/template';
 
 /**
  * The API's id and its URLs: one through each VPC endpoint, and the plain one.

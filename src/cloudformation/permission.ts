@@ -1,8 +1,8 @@
 import type { FunctionTarget } from '../config/settings';
-import { sub } from './intrinsics';
+import { sub } from '../template/intrinsics';
 import { functionArn } from './lambda-uri';
-import { restApiId } from './logical-ids';
-import type { CloudFormationResource } from './template';
+import { restApiId } from '../template/logical-ids';
+import type { CloudFormationResource } from '../template/template';
 
 /**
  * One permission a function, for all its routes: a function's resource policy holds 20 KB.

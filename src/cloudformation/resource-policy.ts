@@ -1,7 +1,8 @@
 import { compact } from 'lodash';
-import type { PolicyStatement, Text, TextList } from '../config/config';
+import type { PolicyStatement } from '../config/config';
+import type { Text, TextList } from '../template/intrinsics';
 import type { PrivateApi } from '../config/settings';
-import { isKnownList } from './intrinsics';
+import { isKnownList } from '../template/intrinsics';
 
 export interface PolicyDocument {
   Version: '2012-10-17';

@@ -1,6 +1,7 @@
-import { getAtt, ref } from './intrinsics';
-import { resourceId, restApiId } from './logical-ids';
-import type { CloudFormationResource } from './template';
+import { withAncestors } from '../api-gateway/paths';
+import { getAtt, ref } from '../template/intrinsics';
+import { resourceId, restApiId } from '../template/logical-ids';
+import type { CloudFormationResource } from '../template/template';
 
 /** A Resource for each path and each of its ancestors, parents first. The root comes with the API. */
 export function resources(paths: readonly string[]): Record<string, CloudFormationResource> {
@@ -24,10 +25,4 @@ function resource(path: string): CloudFormationResource {
 /** The id of the resource at a path: `''` and `/` are the root, which the API brings itself. */
 export function resourceRef(path: string): unknown {
   return path === '' || path === '/' ? getAtt(restApiId, 'RootResourceId') : ref(resourceId(path));
-}
-
-/** `/orders/{id}` → `/orders`, `/orders/{id}`; the root has no resource of its own. */
-export function withAncestors(path: string): string[] {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  return segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
 }

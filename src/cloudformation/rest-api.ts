@@ -2,7 +2,7 @@ import { isEmpty } from 'lodash';
 import type { PrivateApi } from '../config/settings';
 import { resourcePolicy } from './resource-policy';
 import { tagList } from './tag-list';
-import type { CloudFormationResource } from './template';
+import type { CloudFormationResource } from '../template/template';
 
 /** The API itself: private, tied to its endpoints, closed to everyone else. */
 export function restApi(api: PrivateApi): CloudFormationResource {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mapValues } from 'lodash';
-import { mappingName } from './logical-ids';
-import type { CloudFormationResource, CloudFormationTemplate } from './template';
+import { mappingName } from '../template/logical-ids';
+import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 
 /** Shorter texts cost less in place than as a reference to the mapping. */
 const worthSharing = 100;

@@ -1,9 +1,9 @@
 import { isEmpty } from 'lodash';
 import type { PrivateApi } from '../config/settings';
-import { ref } from './intrinsics';
-import { deploymentIdStem, restApiId } from './logical-ids';
+import { ref } from '../template/intrinsics';
+import { deploymentIdStem, restApiId } from '../template/logical-ids';
 import { tagList } from './tag-list';
-import type { CloudFormationResource } from './template';
+import type { CloudFormationResource } from '../template/template';
 
 /** A Stage of its own, not the Deployment's `StageName`: a new deployment updates it in place. */
 export function stage(api: PrivateApi): CloudFormationResource {

@@ -10,7 +10,7 @@ import {
   restApiId,
   stageId,
   vpcEndpointLogicalId,
-} from './logical-ids';
+} from '../template/logical-ids';
 import { method } from './method';
 import { outputs } from './outputs';
 import { permission } from './permission';
@@ -19,7 +19,7 @@ import { restApi } from './rest-api';
 import { shareTemplates } from './share-templates';
 import { shippedName } from './shipped-name';
 import { stage } from './stage';
-import type { CloudFormationResource, CloudFormationTemplate } from './template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 import { vpcEndpoint } from './vpc-endpoint';
 
 export interface TemplateFragment {

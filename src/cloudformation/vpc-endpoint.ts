@@ -1,6 +1,6 @@
 import type { VpcEndpoint } from '../config/settings';
-import { sub } from './intrinsics';
-import type { CloudFormationResource } from './template';
+import { sub } from '../template/intrinsics';
+import type { CloudFormationResource } from '../template/template';
 
 /**
  * The execute-api endpoint. Its own policy must not name the API: the API names the endpoint, and that would be a

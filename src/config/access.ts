@@ -1,6 +1,6 @@
-import { isIntrinsic, ref } from '../cloudformation/intrinsics';
-import { vpcEndpointLogicalId } from '../cloudformation/logical-ids';
-import type { AccessConfig, Intrinsic, PrivateApiConfig, Text, TextList } from './config';
+import { isIntrinsic, ref, type Intrinsic, type Text, type TextList } from '../template/intrinsics';
+import { vpcEndpointLogicalId } from '../template/logical-ids';
+import type { AccessConfig, PrivateApiConfig } from './config';
 import { idProblems } from './endpoint-problems';
 import type { Problem } from './problem';
 import type { Service } from './service';

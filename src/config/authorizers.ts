@@ -1,4 +1,4 @@
-import { isIntrinsic } from '../cloudformation/intrinsics';
+import { isIntrinsic } from '../template/intrinsics';
 import type { AuthorizerConfig, PrivateApiConfig } from './config';
 import type { Problem } from './problem';
 import type { Service } from './service';

@@ -3,26 +3,7 @@
  * `privateApi` event. docs/configuration.md lists every setting with its default and the AWS property it sets.
  */
 
-/** A CloudFormation intrinsic function, as it stands in a template: `{ Ref: 'Endpoint' }`. */
-export type Intrinsic =
-  | { Ref: string }
-  | { Condition: string }
-  | { 'Fn::Base64': unknown }
-  | { 'Fn::FindInMap': readonly unknown[] }
-  | { 'Fn::GetAtt': string | readonly string[] }
-  | { 'Fn::If': readonly unknown[] }
-  | { 'Fn::ImportValue': unknown }
-  | { 'Fn::Join': readonly unknown[] }
-  | { 'Fn::Select': readonly unknown[] }
-  | { 'Fn::Split': readonly unknown[] }
-  | { 'Fn::Sub': string | readonly unknown[] }
-  | { 'Fn::Transform': unknown };
-
-/** A literal, or an intrinsic that CloudFormation resolves to one when it deploys. */
-export type Text = string | Intrinsic;
-
-/** Several literals or intrinsics, or one intrinsic that resolves to a list (`Fn::Split`, a list parameter). */
-export type TextList = readonly Text[] | Text;
+import type { Text, TextList } from '../template/intrinsics';
 
 /** The methods of an API Gateway REST API. */
 export type HttpMethod = 'ANY' | 'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';

@@ -1,4 +1,4 @@
-import { isIntrinsic } from '../cloudformation/intrinsics';
+import { isIntrinsic } from '../template/intrinsics';
 import { childPath } from './configuration-path';
 import type { Problem } from './problem';
 

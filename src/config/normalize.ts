@@ -1,5 +1,5 @@
 import { isPlainObject, memoize, uniq } from 'lodash';
-import { withAncestors } from '../cloudformation/resources';
+import { withAncestors } from '../api-gateway/paths';
 import { resourcePolicy } from '../cloudformation/resource-policy';
 import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';

@@ -1,4 +1,4 @@
-import { parse, TemplateError } from '../vtl';
+import { parse, TemplateError } from '../velocity';
 import type { TemplateSource } from './config';
 import type { Problem } from './problem';
 import type { Service } from './service';

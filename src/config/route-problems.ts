@@ -1,6 +1,6 @@
 import { groupBy } from 'lodash';
-import { resourceId } from '../cloudformation/logical-ids';
-import { withAncestors } from '../cloudformation/resources';
+import { resourceId } from '../template/logical-ids';
+import { withAncestors } from '../api-gateway/paths';
 import type { Problem } from './problem';
 import type { RouteKey } from './route-key';
 

@@ -1,4 +1,5 @@
-import type { HttpMethod, Intrinsic, PolicyStatement, Text, TextList } from './config';
+import type { Intrinsic, Text, TextList } from '../template/intrinsics';
+import type { HttpMethod, PolicyStatement } from './config';
 
 /** The configuration after `normalize`: complete and readonly, nothing in it "means the default". */
 export interface PrivateApi {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { CloudFormationTemplate } from '../template/template';
 import { createAuthorizerCache } from './authorizers/authorizer-cache';
 import { defaultSource } from './default-source';
 import { describeRestApi } from './describe-rest-api';

@@ -1,22 +1,6 @@
+import type { InvokeTarget, LambdaResult } from '../lambda';
 import type { HttpIntegrationCall, HttpIntegrationResult } from './http-integration-call';
 import type { TraceEntry } from './trace';
-
-/** The function that an integration or an authorizer calls, as far as its ARN says. */
-export interface InvokeTarget {
-  /** The ARN as API Gateway calls it, with its qualifier. */
-  readonly functionArn: string;
-  /** Logical id of the `AWS::Lambda::Function` of the template that the ARN names, when it is one of its own. */
-  readonly logicalId?: string;
-  /** Version or alias. */
-  readonly qualifier?: string;
-  readonly invocationType: 'RequestResponse' | 'Event';
-}
-
-/** What Lambda's Invoke API answers: the payload as text, and whether the function failed. */
-export interface LambdaResult {
-  readonly payload: string;
-  readonly functionError?: 'Unhandled' | 'Handled';
-}
 
 /** The IAM identity that signed a request. */
 export interface Principal {

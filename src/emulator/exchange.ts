@@ -1,7 +1,7 @@
 import type { AuthorizerCache } from './authorizers/authorizer-cache';
 import type { Principal } from './emulator';
 import type { HttpIntegrationCall, HttpIntegrationResult } from './http-integration-call';
-import type { InvokeTarget, LambdaResult } from './emulator';
+import type { InvokeTarget, LambdaResult } from '../lambda';
 import type { MultiValueMap } from './multi-value-map';
 import type { PolicyDecisions } from './policy-decisions';
 import type { ApiKey, Method, RestApi, Stage } from './rest-api';

@@ -1,4 +1,4 @@
-import type { GatewayResponseType } from './gateway-response-types';
+import type { GatewayResponseType } from '../api-gateway/gateway-response-types';
 
 export interface GatewayFailureDetails {
   readonly type: GatewayResponseType;

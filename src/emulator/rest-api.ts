@@ -1,4 +1,4 @@
-import type { GatewayResponseType } from './gateway-response-types';
+import type { GatewayResponseType } from '../api-gateway/gateway-response-types';
 import type { MappingTemplates } from './mapping/mapping-templates';
 import type { ParameterMapping } from './mapping/parameter-mapping';
 import type { PolicyDocument } from '../policy';

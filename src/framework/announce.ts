@@ -1,4 +1,4 @@
-import { isKnownList } from '../cloudformation/intrinsics';
+import { isKnownList } from '../template/intrinsics';
 import type { PrivateApi } from '../config/settings';
 import type { Host, HostUtilities } from './host';
 import { routeInWords } from './private-endpoints';

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { CloudFormationTemplate } from '../template/template';
 import type { Host } from './host';
 import { withoutArtifacts } from './without-artifacts';
 

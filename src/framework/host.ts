@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { CloudFormationTemplate } from '../template/template';
 
 /**
  * The host, as far as this plugin touches it: the interface that serverless 3, osls and serverless 4 share.

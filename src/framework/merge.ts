@@ -1,5 +1,5 @@
 import type { TemplateFragment } from '../cloudformation/synthesize';
-import type { CloudFormationTemplate } from '../cloudformation/template';
+import type { CloudFormationTemplate } from '../template/template';
 import type { Problem } from '../config/problem';
 import { ConfigurationError } from '../config/problem';
 

@@ -1,8 +1,8 @@
 import { uniq } from 'lodash';
 import { finalizeDeployment } from '../cloudformation/finalize-deployment';
-import { deploymentIdStem } from '../cloudformation/logical-ids';
+import { deploymentIdStem } from '../template/logical-ids';
 import { synthesize } from '../cloudformation/synthesize';
-import { isKnownList } from '../cloudformation/intrinsics';
+import { isKnownList } from '../template/intrinsics';
 import { normalize } from '../config/normalize';
 import type { PrivateApi } from '../config/settings';
 import { loadTemplateTexts } from '../mapping-templates/load-template-texts';

@@ -1,7 +1,7 @@
 import { JavaBigDecimal } from './java-big-decimal';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import type { JavaNumber } from './java-number';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { methodTable, type MethodTable } from './method-table';
 import { compareExactly } from './number-parts';
 import { roundingModes, rescale } from './rescale';

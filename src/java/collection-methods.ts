@@ -1,11 +1,11 @@
 import { equals } from './equals';
-import { elementCost } from './meter';
+import { elementCost } from '../meter';
 import type { JavaCollection } from './java-collection';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaIterator } from './java-iterator';
 import { JavaList } from './java-list';
 import type { JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { methodTable } from './method-table';
 import { objectMethods } from './object-methods';
 import { once } from './once';

@@ -2,7 +2,7 @@ import { JavaBigDecimal } from './java-big-decimal';
 import { JavaCharacter } from './java-character';
 import { JavaCollection } from './java-collection';
 import { JavaDouble, JavaFloat } from './floating-numbers';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaList } from './java-list';
 import { JavaMap } from './java-map';
 import { JavaNumber } from './java-number';

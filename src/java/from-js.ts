@@ -1,5 +1,5 @@
 import { JavaDouble } from './floating-numbers';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaList, type ListKind } from './java-list';
 import { JavaMap } from './java-map';
 import { JavaObject, type JavaValue } from './java-object';

@@ -1,5 +1,5 @@
 import type { JavaValue } from './java-object';
-import { elementCost, meterOf, type Meter } from './meter';
+import { elementCost, meterOf, type Meter } from '../meter';
 
 /** Java's `hashCode()`; 0 for null. */
 export function hashCode(value: JavaValue, meter?: Meter): number {

@@ -1,8 +1,8 @@
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { classNameOf } from './class-name';
 import { convertArguments } from './convert-arguments';
 import type { JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import type { JavaMethod, MethodTable } from './method-table';
 import { methodsOf } from './methods-of';
 

@@ -1,5 +1,5 @@
 import { bigIntegerHash } from './big-integer-hash';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaNumber } from './java-number';
 
 const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,10}))?$/;

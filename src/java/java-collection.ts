@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unused-vars -- the parameters are for the classes that override */
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaObject, type JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { printElements } from './to-java-string';
 
 /** A `java.util.Collection`: lists, and the views of a map. */

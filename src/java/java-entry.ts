@@ -2,7 +2,7 @@ import { equals } from './equals';
 import { hashCode } from './hash-code';
 import type { JavaMap } from './java-map';
 import { JavaObject, type JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { toJavaString } from './to-java-string';
 
 /** A `java.util.Map.Entry`; setting its value writes to the map. */

@@ -1,4 +1,4 @@
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import type { JavaCollection } from './java-collection';
 import { JavaList } from './java-list';
 import { JavaObject, type JavaValue } from './java-object';

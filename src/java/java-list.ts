@@ -1,9 +1,9 @@
 import { equals } from './equals';
 import { hashCode } from './hash-code';
 import { JavaCollection } from './java-collection';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import type { JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { toJsonText } from './to-json-text';
 
 /**

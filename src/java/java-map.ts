@@ -3,7 +3,7 @@ import { hashCode } from './hash-code';
 import { JavaEntry } from './java-entry';
 import { JavaObject, type JavaValue } from './java-object';
 import { MapView } from './map-view';
-import { meterOf, type Meter } from './meter';
+import { meterOf, type Meter } from '../meter';
 import { printEntries } from './to-java-string';
 
 /** What maps without entries have in common; never written to. */

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-unused-vars -- the parameters are for the classes that override */
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import type { MethodTable } from './method-table';
 
 /**

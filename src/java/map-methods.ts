@@ -1,7 +1,7 @@
 import { equals } from './equals';
 import type { JavaEntry } from './java-entry';
 import { JavaMap } from './java-map';
-import { elementCost } from './meter';
+import { elementCost } from '../meter';
 import { methodTable } from './method-table';
 import { objectMethods } from './object-methods';
 import { once } from './once';

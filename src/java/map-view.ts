@@ -3,7 +3,7 @@ import { hashCode } from './hash-code';
 import { JavaCollection } from './java-collection';
 import type { JavaMap } from './java-map';
 import type { JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 
 /** `keySet()`, `values()` and `entrySet()`: they show the map as it is now, and removing from them removes there. */
 export class MapView extends JavaCollection {

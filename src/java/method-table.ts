@@ -4,7 +4,7 @@ import type { JavaList } from './java-list';
 import type { JavaMap } from './java-map';
 import type { JavaObject, JavaValue } from './java-object';
 import type { JavaNumber } from './java-number';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 
 /** What a method gets for a parameter of each declared type. `T...` takes the rest of the arguments. */
 export interface ParameterTypes {

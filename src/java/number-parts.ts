@@ -1,5 +1,5 @@
 import { JavaBigDecimal } from './java-big-decimal';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaDouble, JavaFloat } from './floating-numbers';
 import { JavaNumber } from './java-number';
 import type { JavaValue } from './java-object';

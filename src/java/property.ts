@@ -2,7 +2,7 @@ import { convertArguments } from './convert-arguments';
 import { JavaList } from './java-list';
 import { JavaObject, type JavaValue } from './java-object';
 import { JavaMap } from './java-map';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { methodsOf } from './methods-of';
 
 /** The methods that a property may be. */

@@ -1,5 +1,5 @@
 import { JavaBigDecimal } from './java-big-decimal';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 
 /** By Java's number for each: `BigDecimal.ROUND_UP` is 0. */
 export const roundingModes = [

@@ -3,13 +3,13 @@ import { format } from './format';
 import { hashCode } from './hash-code';
 import { JavaCharacter } from './java-character';
 import type { JavaCollection } from './java-collection';
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import { JavaList } from './java-list';
 import type { JavaValue } from './java-object';
-import { elementCost, type Meter } from './meter';
+import { elementCost, type Meter } from '../meter';
 import { methodTable } from './method-table';
 import { once } from './once';
-import { JavaPattern } from './regex';
+import { JavaPattern } from '../java-regex/java-pattern';
 import { toJavaString } from './to-java-string';
 
 function outOfBounds(message: string): never {

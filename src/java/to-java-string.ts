@@ -1,7 +1,7 @@
-import { JavaException } from './java-exception';
+import { JavaException } from '../java-regex/java-exception';
 import type { JavaMap } from './java-map';
 import { JavaObject, type JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 
 /** Deeper than this, Java's own stack is near its end (and ours). */
 const maximumDepth = 500;

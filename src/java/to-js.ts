@@ -2,7 +2,7 @@ import { JavaCollection } from './java-collection';
 import { JavaMap } from './java-map';
 import { JavaNumber } from './java-number';
 import { JavaObject, type JavaValue } from './java-object';
-import { meterOf } from './meter';
+import { meterOf } from '../meter';
 import { checkDepth, toJavaString } from './to-java-string';
 
 /**

@@ -3,7 +3,7 @@ import { JavaDouble, JavaFloat } from './floating-numbers';
 import { JavaMap } from './java-map';
 import { JavaNumber } from './java-number';
 import type { JavaObject, JavaValue } from './java-object';
-import type { Meter } from './meter';
+import type { Meter } from '../meter';
 import { checkDepth, toJavaString } from './to-java-string';
 import { unicodeEscape } from './unicode-escape';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { set } from 'lodash';
 import { checkTemplate } from '../../src/checks';
-import { explainTemplate } from '../../src/commands/explain/explain-template';
+import { explainTemplate } from '../../src/explain/explain-template';
 import { changedTemplate } from './support/changed-template';
 
 /** Every path of a value. */

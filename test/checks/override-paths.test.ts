@@ -1,5 +1,5 @@
 import { analyseOverrides } from '../../src/checks/override-paths';
-import { parse } from '../../src/vtl';
+import { parse } from '../../src/velocity';
 
 const status = (value: number) => `#set($context.responseOverride.status = ${value})`;
 const once = status(200);

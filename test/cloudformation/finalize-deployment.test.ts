@@ -1,6 +1,6 @@
 import { cloneDeep, set } from 'lodash';
 import { finalizeDeployment } from '../../src/cloudformation/finalize-deployment';
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 
 const template: CloudFormationTemplate = {
   Parameters: { VpcId: { Type: 'String', Default: 'vpc-1' } },

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 import type { Service } from '../../src/config/service';
 import { aService } from '../config/service';
 import { validateTemplate } from '../support/service-spec/validate-template';

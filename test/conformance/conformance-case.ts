@@ -1,6 +1,6 @@
 import type * as emulator from '../../src/emulator';
 import type * as policy from '../../src/policy';
-import type * as vtl from '../../src/template-variables';
+import type * as vtl from '../../src/vtl';
 
 /** A case of a folder: something given and what AWS, or its documentation, or its libraries make of it. */
 export interface ConformanceCase {

@@ -23,7 +23,7 @@ export function loadEntryPoints(fromSource: boolean): EntryPoints {
   };
   return {
     get vtl() {
-      return (fromSource ? load('./src/template-variables') : built('vtl')) as EntryPoints['vtl'];
+      return (fromSource ? load('./src/vtl') : built('vtl')) as EntryPoints['vtl'];
     },
     get emulator() {
       return (fromSource ? load('./src/emulator') : built('emulator')) as EntryPoints['emulator'];

@@ -1,4 +1,4 @@
-import type { CloudFormationResource, CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../src/template/template';
 
 export const STAGE = 'stage';
 export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:111111111111:function:conformance';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as emulator from '../../src/emulator';
 import * as policy from '../../src/policy';
-import * as vtl from '../../src/template-variables';
+import * as vtl from '../../src/vtl';
 import { sameJson } from './expectations';
 import { details, passed, runFolder, runnable, summary, type Report } from './run-cases';
 

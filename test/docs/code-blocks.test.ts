@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { parseTemplate } from '../../src/template-variables';
+import { parseTemplate } from '../../src/vtl';
 import { blocksIn, codeBlocks, pages } from './code-blocks';
 
 const root = join(__dirname, '../..');

@@ -1,4 +1,4 @@
-import { parseTemplate, renderTemplate, TemplateError } from '../../src/template-variables';
+import { parseTemplate, renderTemplate, TemplateError } from '../../src/vtl';
 
 const deep = (open: string, inside: string, close: string, depth = 20_000): string =>
   open.repeat(depth) + inside + close.repeat(depth);

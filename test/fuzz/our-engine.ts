@@ -1,4 +1,4 @@
-import { parseTemplate, renderTemplate, TemplateError } from '../../src/template-variables';
+import { parseTemplate, renderTemplate, TemplateError } from '../../src/vtl';
 import type { OracleRequest } from '../oracle/velocity-oracle';
 import type { OurAnswer } from './compare';
 

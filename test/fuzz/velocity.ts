@@ -3,7 +3,7 @@
  *
  *     npm run fuzz:velocity -- --count 20000 --seed 1 --seconds 300
  *
- * A disagreement is printed in its smallest form, as a case for test/cases/vtl/fuzz-found.json. Exit code 1 if there
+ * A disagreement is printed in its smallest form, as a case for test/cases/velocity/fuzz-found.json. Exit code 1 if there
  * is one that explained-differences.ts does not explain; 2 if Java is absent.
  */
 import { isDeepStrictEqual } from 'node:util';

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 import { integrationRequest } from '../../src/cloudformation/integration-request';
 import { integrationResponses } from '../../src/cloudformation/integration-responses';
 import type { ResponseSettings } from '../../src/config/settings';

@@ -1,5 +1,5 @@
 import { JavaPattern, meterOf } from '../../src/java';
-import { parseTemplate, renderTemplate, type Template } from '../../src/template-variables';
+import { parseTemplate, renderTemplate, type Template } from '../../src/vtl';
 import type { VelocityOracle } from '../oracle/velocity-oracle';
 
 export interface Rendering {

@@ -2,7 +2,7 @@ import { analyseOverrides } from '../../src/checks/override-paths';
 import { integrationRequest } from '../../src/cloudformation/integration-request';
 import { integrationResponses } from '../../src/cloudformation/integration-responses';
 import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
-import { parseTemplate } from '../../src/template-variables';
+import { parseTemplate } from '../../src/vtl';
 import { textOf } from './respond';
 import { defaultRequest, defaultResponse } from './settings';
 

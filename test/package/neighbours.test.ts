@@ -1,6 +1,6 @@
 import { omitBy } from 'lodash';
 
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 import neighbours from '../fixtures/neighbours.json';
 import { fixtureService } from '../support/fixture-service';
 import { hosts } from '../support/hosts';

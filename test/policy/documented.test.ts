@@ -1,4 +1,4 @@
-import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../../src/policy/index';
+import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../../src/policy';
 import documented from '../cases/policy/documented.json';
 
 interface DocumentedRequest {

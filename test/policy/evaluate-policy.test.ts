@@ -1,5 +1,5 @@
 import { PrivateApiError } from '../../src/errors';
-import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../../src/policy/index';
+import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../../src/policy';
 import authorizationCases from '../cases/policy/authorization.json';
 import conditionCases from '../cases/policy/conditions.json';
 import malformedCases from '../cases/policy/malformed.json';

@@ -1,5 +1,5 @@
 import { cloneDeep } from 'lodash';
-import type { PolicyDocument, PolicyStatement } from '../../src/policy/index';
+import type { PolicyDocument, PolicyStatement } from '../../src/policy';
 import type { ConfiguredAccess } from '../../src/policy/proof/access';
 import { describeOutsider } from '../../src/policy/proof/describe-outsider';
 import { proveAccess } from '../../src/policy/proof/prove-access';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { evaluatePolicy, type PolicyDocument, type PolicyStatement } from '../../src/policy/index';
+import { evaluatePolicy, type PolicyDocument, type PolicyStatement } from '../../src/policy';
 import { globMatches, wildcardGlob } from '../../src/policy/glob';
 import { formatIp, parseIp, parseIpRange } from '../../src/policy/ip-range';
 import { globClasses } from '../../src/policy/proof/glob-classes';

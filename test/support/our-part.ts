@@ -1,6 +1,6 @@
 import { pickBy } from 'lodash';
 
-import type { CloudFormationResource, CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../src/template/template';
 
 /** What the plugin put into a template: its resources, `Mappings` and outputs. */
 export function ourPart(

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 import type { Host } from './hosts';
 import { runHost, type HostRun } from './run-host';
 import { createServiceDirectory, removeServiceDirectory, type Service } from './service-directory';

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../src/template/template';
 import { intrinsicOf, isObject } from './service-spec/check-value';
 
 /**

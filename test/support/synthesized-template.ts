@@ -1,7 +1,7 @@
 import { mapValues, upperFirst } from 'lodash';
 import { finalizeDeployment } from '../../src/cloudformation/finalize-deployment';
 import { synthesize } from '../../src/cloudformation/synthesize';
-import type { CloudFormationResource, CloudFormationTemplate } from '../../src/cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../src/template/template';
 import { normalize } from '../../src/config/normalize';
 import type { Service } from '../../src/config/service';
 import type { FunctionTarget, PrivateApi } from '../../src/config/settings';

@@ -1,6 +1,7 @@
 /** Holds the JSON Schema to the public types, in both directions. `npm run typecheck` is the test. */
 import type { FromSchema } from 'json-schema-to-ts';
-import type { Intrinsic, PrivateApiConfig, PrivateApiEvent } from '../../src/config/config';
+import type { PrivateApiConfig, PrivateApiEvent } from '../../src/config/config';
+import type { Intrinsic } from '../../src/template/intrinsics';
 import type { privateApiEventSchema, privateApiSchema } from '../../src/config/schema';
 
 /** A schema can not say of an intrinsic that it has exactly one key, as its type does: there the type stands in. */

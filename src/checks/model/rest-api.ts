@@ -1,4 +1,4 @@
-import type { CloudFormationResource } from '../../cloudformation/template';
+import type { CloudFormationResource } from '../../template/template';
 import type { JsonObject } from './value';
 
 /** A resource of the template, with its place. */

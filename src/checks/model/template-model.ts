@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import type { CheckOptions } from '../options';
 import { readMethod } from './read-method';
 import { readPathResources } from './read-path-resources';

@@ -1,4 +1,4 @@
-import { parse, TemplateError, type Template } from '../../vtl';
+import { parse, TemplateError, type Template } from '../../velocity';
 import type { Method, RestApi } from './rest-api';
 import { asObject, type TextReader } from './value';
 

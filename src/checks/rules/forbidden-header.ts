@@ -1,5 +1,5 @@
-import { isRefusedMapping, responseHeaderName } from '../../headers/header-rules';
-import { TemplateError } from '../../vtl';
+import { isRefusedMapping, responseHeaderName } from '../../api-gateway/header-rules';
+import { TemplateError } from '../../velocity';
 import type { Method, RestApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
 import { asObject } from '../model/value';

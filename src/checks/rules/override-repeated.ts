@@ -1,4 +1,4 @@
-import { TemplateError } from '../../vtl';
+import { TemplateError } from '../../velocity';
 import { andMore } from '../model/template-texts';
 import { analyseOverrides } from '../override-paths';
 import type { Rule } from '../rule';

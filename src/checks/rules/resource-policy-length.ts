@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { shapeOf } from '../model/value';
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 
 const limit = 8192;
 

@@ -1,4 +1,4 @@
-import { isNeverSeen } from '../../headers/header-rules';
+import { isNeverSeen } from '../../api-gateway/header-rules';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
 

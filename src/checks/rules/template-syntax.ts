@@ -1,4 +1,4 @@
-import { TemplateError } from '../../vtl';
+import { TemplateError } from '../../velocity';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
 

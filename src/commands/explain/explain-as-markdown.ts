@@ -1,4 +1,4 @@
-import type { Explanation } from './explanation';
+import type { Explanation } from '../../explain/explanation';
 
 /** For a pull request or a wiki. */
 export function explainAsMarkdown(explanation: Explanation): string {

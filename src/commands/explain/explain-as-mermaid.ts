@@ -1,5 +1,5 @@
 import { groupBy } from 'lodash';
-import type { Explanation } from './explanation';
+import type { Explanation } from '../../explain/explanation';
 
 const shownRoutes = 6;
 

@@ -1,4 +1,4 @@
-import type { Explanation } from './explanation';
+import type { Explanation } from '../../explain/explanation';
 import { textTable } from './table';
 import { wrapText } from './wrap-text';
 

@@ -1,7 +1,7 @@
 import { explainAsMarkdown } from './explain-as-markdown';
 import { explainAsMermaid } from './explain-as-mermaid';
 import { explainAsText } from './explain-as-text';
-import type { Explanation } from './explanation';
+import type { Explanation } from '../../explain/explanation';
 
 export const explainFormats = ['text', 'json', 'markdown', 'mermaid'] as const;
 export type ExplainFormat = (typeof explainFormats)[number];

@@ -2,7 +2,7 @@ import { PrivateApiError } from '../../errors';
 import { finalTemplate } from '../../framework/final-template';
 import type { Host } from '../../framework/host';
 import { explainAs, explainFormats, type ExplainFormat } from './explain-as';
-import { explainTemplate } from './explain-template';
+import { explainTemplate } from '../../explain/explain-template';
 
 /** Reads the options, makes the template, and gives the text to print. */
 export async function runExplain(host: Host): Promise<string> {

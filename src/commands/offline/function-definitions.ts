@@ -1,5 +1,5 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
-import type { FunctionDefinition } from '../../emulator/runtimes/function-definition';
+import type { CloudFormationTemplate } from '../../template/template';
+import type { FunctionDefinition } from '../../lambda';
 import { createResolver } from '../../emulator/template/resolver';
 import { isUnresolved } from '../../emulator/template/unresolved';
 

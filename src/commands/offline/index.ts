@@ -1,4 +1,4 @@
-import { startSpareProcess } from '../../emulator/runtimes/spare-process';
+import { startSpareProcess } from '../../lambda/spare-process';
 import { buildFunctions } from '../../framework/functions';
 import { finalTemplate } from '../../framework/final-template';
 import type { Host, HostUtilities } from '../../framework/host';

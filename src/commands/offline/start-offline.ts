@@ -1,8 +1,7 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import { createEmulator, type Emulator } from '../../emulator';
-import { createInvoker, isLocal } from '../../emulator/runtimes/create-invoker';
-import type { FunctionDefinition } from '../../emulator/runtimes/function-definition';
-import type { SpareProcess } from '../../emulator/runtimes/spare-process';
+import { createInvoker, isLocal, type FunctionDefinition } from '../../lambda';
+import type { SpareProcess } from '../../lambda/spare-process';
 import { createGatewayServer } from '../../emulator/server/create-gateway-server';
 import type { OfflineOptions } from './offline-options';
 import { readyLines } from './ready-lines';

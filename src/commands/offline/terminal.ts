@@ -1,4 +1,4 @@
-import type { RuntimeLog } from '../../emulator/runtimes/runtime-log';
+import type { RuntimeLog } from '../../lambda';
 import type { ServerLog } from '../../emulator/server/server-log';
 
 /** What the command needs of a host to speak. */

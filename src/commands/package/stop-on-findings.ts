@@ -1,7 +1,7 @@
 import { isUndefined, omitBy, partition } from 'lodash';
 import type { CheckOptions, Finding } from '../../checks';
 import { checkTemplate } from '../../checks';
-import { restApiId } from '../../cloudformation/logical-ids';
+import { restApiId } from '../../template/logical-ids';
 import { allowedEndpoints } from '../../cloudformation/resource-policy';
 import { shippedName } from '../../cloudformation/shipped-name';
 import type { PrivateApi } from '../../config/settings';

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import { createEmulator, type EmulatorRequest, type LambdaResult, type TraceEntry } from '../../emulator';
 import { returnsProxyShape } from '../returns-proxy-shape';
 import { withoutAccess } from './without-access';

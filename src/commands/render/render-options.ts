@@ -1,5 +1,5 @@
 import { PrivateApiError } from '../../errors';
-import { parseTemplate } from '../../template-variables';
+import { parseTemplate } from '../../vtl';
 import type { RenderInput } from './render-exchange';
 
 /** Where texts come from: a path, or `-` for standard input. */

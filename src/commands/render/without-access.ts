@@ -1,5 +1,5 @@
 import { mapValues, omit } from 'lodash';
-import type { CloudFormationResource, CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../template/template';
 
 interface OtherTemplate {
   readonly mappingTemplate?: string;

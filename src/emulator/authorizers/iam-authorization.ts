@@ -3,7 +3,7 @@ import type { Principal } from '../emulator';
 import type { AuthorizedRequest, Exchange, RoutedRequest, Settings } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { headerValue } from '../multi-value-map';
-import { partitionOf } from '../partition';
+import { partitionOf } from '../../api-gateway/partition';
 import { evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
 
 /** The caller's own policies are not in the template: unless given they are taken to allow the call. */

@@ -3,7 +3,7 @@ import { configurationFailure } from '../gateway-failure';
 import type { Payload } from '../mapping/content-handling';
 import type { MappedParameters } from '../mapping/map-parameters';
 import { renderUri } from '../mapping/render-uri';
-import { isDroppedToHttp } from '../../headers/header-rules';
+import { isDroppedToHttp } from '../../api-gateway/header-rules';
 import type { IntegrationCall } from './integration-call';
 
 /** What a proxy does not hand on of the client's headers unless it is mapped (recorded). */

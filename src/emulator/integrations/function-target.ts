@@ -1,4 +1,4 @@
-import type { InvokeTarget } from '../emulator';
+import type { InvokeTarget } from '../../lambda';
 import type { Settings } from '../exchange';
 import { renderUri } from '../mapping/render-uri';
 import { isUnresolved } from '../template/unresolved';

@@ -1,4 +1,4 @@
-import type { InvokeTarget, LambdaResult } from '../emulator';
+import type { InvokeTarget, LambdaResult } from '../../lambda';
 import type { Settings } from '../exchange';
 import { withTimeout } from './with-timeout';
 

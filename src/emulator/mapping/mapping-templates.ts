@@ -1,4 +1,4 @@
-import { parseTemplate, type Template } from '../../template-variables';
+import { parseTemplate, type Template } from '../../vtl';
 import { byMediaType } from './media-types';
 import type { PassthroughBehavior } from '../rest-api';
 

@@ -1,4 +1,4 @@
-import { InvalidPayload, renderTemplate, type RenderedTemplate } from '../../template-variables';
+import { InvalidPayload, renderTemplate, type RenderedTemplate } from '../../vtl';
 import type { MethodRequest } from '../exchange';
 import { configurationFailure, GatewayFailure } from '../gateway-failure';
 import type { MappingTemplate } from './mapping-templates';

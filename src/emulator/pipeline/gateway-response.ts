@@ -1,7 +1,7 @@
 import type { EmulatorResponse } from '../emulator';
 import type { Exchange, KnownRequest } from '../exchange';
 import type { GatewayFailureDetails } from '../gateway-failure';
-import { gatewayResponseTypes } from '../gateway-response-types';
+import { gatewayResponseTypes } from '../../api-gateway/gateway-response-types';
 import { sourceValue, type ParameterValues } from '../mapping/map-parameters';
 import { parseSource } from '../mapping/parameter-mapping';
 import { byMediaType } from '../mapping/media-types';

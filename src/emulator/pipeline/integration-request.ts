@@ -8,7 +8,7 @@ import { chooseRequestTemplate, type MappingTemplate } from '../mapping/mapping-
 import { renderMappingTemplate, type Overrides } from '../mapping/render-mapping-template';
 import { overrideTexts } from '../mapping/override-texts';
 import { buildIntegrationCall } from './build-integration-call';
-import { isRefusedMapping } from '../../headers/header-rules';
+import { isRefusedMapping } from '../../api-gateway/header-rules';
 
 /** The integration request and what its template left for the response. */
 export interface IntegrationRequest {

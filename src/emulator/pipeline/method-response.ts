@@ -3,7 +3,7 @@ import type { Exchange, ParsedRequest } from '../exchange';
 import { configurationFailure } from '../gateway-failure';
 import type { UnfinishedResponse } from '../integrations/integration-call';
 import { finishResponse } from './finish-response';
-import { responseHeaderName } from '../../headers/header-rules';
+import { responseHeaderName } from '../../api-gateway/header-rules';
 
 /** Last stage: headers that clients may not get under their names are renamed, API Gateway's own are added. */
 export function methodResponse(

@@ -1,6 +1,6 @@
 import type { Exchange, ParsedRequest, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
-import { partitionOf } from '../partition';
+import { partitionOf } from '../../api-gateway/partition';
 import { findRoute } from '../route-tree';
 
 /** Second stage: the method that answers. */

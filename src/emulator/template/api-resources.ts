@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import { asProperties, asText, type Properties } from './properties';
 import type { Resolver } from './resolver';
 

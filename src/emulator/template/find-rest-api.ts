@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import { PrivateApiError } from '../../errors';
 import { allResources, type ApiResource } from './api-resources';
 import { asProperties, asTexts, type Properties } from './properties';

@@ -1,5 +1,5 @@
-import type { CloudFormationResource } from '../../cloudformation/template';
-import { partitionOf } from '../partition';
+import type { CloudFormationResource } from '../../template/template';
+import { partitionOf } from '../../api-gateway/partition';
 import { standInId } from './stand-in-id';
 
 export interface AccountAndRegion {

@@ -1,4 +1,4 @@
-import { domainOf, partitionOf } from '../partition';
+import { domainOf, partitionOf } from '../../api-gateway/partition';
 import type { AccountAndRegion } from './physical-ids';
 
 /** docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import type { ApiKey } from '../rest-api';
 import { allResources } from './api-resources';
 import { asRecords, asText } from './properties';

@@ -1,5 +1,5 @@
 import type { GatewayResponse } from '../rest-api';
-import { isGatewayResponseType, type GatewayResponseType } from '../gateway-response-types';
+import { isGatewayResponseType, type GatewayResponseType } from '../../api-gateway/gateway-response-types';
 import type { ApiResource } from './api-resources';
 import { asNumber, asText, asTextMap } from './properties';
 

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationTemplate } from '../../template/template';
 import { PrivateApiError } from '../../errors';
 import type { PolicyDocument } from '../../policy';
 import type { EndpointType, RestApi, Stage } from '../rest-api';

@@ -1,4 +1,4 @@
-import type { CloudFormationResource, CloudFormationTemplate } from '../../cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../template/template';
 import { decideCondition } from './decide-condition';
 import { pseudoParameter } from './pseudo-parameter';
 import { physicalIds, type AccountAndRegion, type PhysicalIds } from './physical-ids';

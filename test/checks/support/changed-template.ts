@@ -1,5 +1,5 @@
 import { cloneDeep, set, unset } from 'lodash';
-import type { CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../../src/template/template';
 import privateApi from '../../cases/checks/private-api.json';
 
 /** What to change of a template: path → value, or `<remove>`. `<60> Resources.R#` is 60 paths, # their number. */

@@ -1,4 +1,4 @@
-import type { CloudFormationResource, CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../../src/template/template';
 
 interface CaseMethod {
   /** `GET /pets/{id}` */

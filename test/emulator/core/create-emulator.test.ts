@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../../src/template/template';
 import { PrivateApiError } from '../../../src/errors';
 import { createEmulator, type EmulatorOptions, type InvokeTarget } from '../../../src/emulator';
 import { caseTemplate } from './case-api';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../../src/template/template';
 import { createEmulator } from '../../../src/emulator';
 
 /** What osls 4.3 packages for `http` events of every kind; functions and deployment bucket are cut out of it. */

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../../src/template/template';
 import { createResolver } from '../../../src/emulator/template/resolver';
 
 const template: CloudFormationTemplate = {

@@ -1,12 +1,12 @@
-import type { CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../../src/template/template';
 import { functionDefinitions } from '../../../src/commands/offline/function-definitions';
 import { parseOfflineOptions } from '../../../src/commands/offline/offline-options';
 import { startOffline, type OfflineSession } from '../../../src/commands/offline/start-offline';
 import { untilStopped } from '../../../src/commands/offline/until-stopped';
-import { startSpareProcess, type SpareProcess } from '../../../src/emulator/runtimes/spare-process';
-import { children, until } from '../runtimes/children';
-import { defineFunction } from '../runtimes/function-fixture';
-import { nodeHostFile } from '../runtimes/node-host-file';
+import { startSpareProcess, type SpareProcess } from '../../../src/lambda/spare-process';
+import { children, until } from '../../lambda/children';
+import { defineFunction } from '../../lambda/function-fixture';
+import { nodeHostFile } from '../../lambda/node-host-file';
 
 const open: OfflineSession[] = [];
 afterEach(async () => {

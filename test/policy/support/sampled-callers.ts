@@ -1,6 +1,6 @@
 import { requestContext } from '../../../src/policy/evaluate-condition';
 import { evaluateStatement } from '../../../src/policy/evaluate-statement';
-import type { PolicyDocument } from '../../../src/policy/index';
+import type { PolicyDocument } from '../../../src/policy';
 import { parsePolicy } from '../../../src/policy/parse-policy';
 
 /** Callers of a small world, tried one by one: what the proof must agree with, without its cleverness. */

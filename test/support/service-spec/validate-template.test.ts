@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationTemplate } from '../../../src/template/template';
 import { validateTemplate } from './validate-template';
 
 /** A validator that says nothing proves nothing: each mistake here must be found. */

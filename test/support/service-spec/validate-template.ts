@@ -1,4 +1,4 @@
-import type { CloudFormationResource, CloudFormationTemplate } from '../../../src/cloudformation/template';
+import type { CloudFormationResource, CloudFormationTemplate } from '../../../src/template/template';
 import { checkProperties } from './check-value';
 import { dependenciesOf, dependsOn, referencesOf, type Reference } from './references';
 import { isCustomResource, resourceSpec } from './service-spec';

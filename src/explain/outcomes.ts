@@ -1,0 +1,71 @@
+import { sortBy } from 'lodash';
+import type { IntegrationResponse, Method } from '../checks/model/rest-api';
+import type { TemplateModel } from '../checks/model/template-model';
+import { asObject } from '../checks/model/value';
+import { readSelectionPattern } from '../checks/selection-patterns';
+import type { Outcomes } from './explanation';
+
+const timeouts = [
+  'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Task timed out after 3.00 seconds',
+  '2024-01-01T00:00:00.000Z 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Task timed out after 3.00 seconds',
+];
+/** No mapping is for this one. */
+const someError = 'items.map is not a function';
+
+/** What becomes of results and errors; undefined where a proxy integration leaves it to the function. */
+export function outcomesOf(method: Method, model: TemplateModel): Outcomes | undefined {
+  if (method.integrationType?.endsWith('_PROXY') === true) return undefined;
+  const read = method.integrationResponses.map((response) => ({
+    response,
+    ...wordsOf(response.pattern),
+  }));
+  const caught = read.some(({ catchesAll }) => catchesAll);
+  const rows = read.map(({ response, when, isDefault }) => ({
+    when: isDefault && !caught ? 'a result, and every error that no pattern matches' : when,
+    status: `${response.status ?? '?'}${setsStatus(response, model) ? ', or what the template sets' : ''}`,
+  }));
+  return { rows: sortBy(rows, 'status') };
+}
+
+function wordsOf(source: string | undefined): { when: string; catchesAll: boolean; isDefault: boolean } {
+  const is = (when: string, kind: { catchesAll?: boolean; isDefault?: boolean } = {}) => ({
+    when,
+    catchesAll: false,
+    isDefault: false,
+    ...kind,
+  });
+  if (source === undefined) return is('an error (its pattern is known only at deployment)');
+  if (source === '') return is('a result', { isDefault: true });
+  const pattern = readSelectionPattern(source);
+  if (typeof pattern === 'string') return is(`nothing: Java refuses the pattern ${source}`);
+  if (pattern.matches(someError)) return is('any other error', { catchesAll: true });
+  if (timeouts.some((message) => pattern.matches(message))) return is('a time-out of the function');
+  return is(`an error that matches ${withoutExclusions(source)}`);
+}
+
+/** The part of a pattern that says what it is for: flags and leading (?!…) only tell it from others. */
+function withoutExclusions(source: string): string {
+  let rest = source.replace(/^\(\?s\)/, '');
+  while (rest.startsWith('(?!')) {
+    const end = closing(rest);
+    if (end === undefined) return source;
+    rest = rest.slice(end + 1);
+  }
+  return rest.startsWith('(?:') && closing(rest) === rest.length - 1 ? rest.slice(3, -1) : rest;
+}
+
+/** Where the group that the text begins with ends. */
+function closing(text: string): number | undefined {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === '\\') index += 1;
+    else if (text[index] === '(') depth += 1;
+    else if (text[index] === ')' && --depth === 0) return index;
+  }
+  return undefined;
+}
+
+function setsStatus(response: IntegrationResponse, { text }: TemplateModel): boolean {
+  const templates = Object.values(asObject(response.properties['ResponseTemplates']));
+  return templates.some((template) => text(template)?.includes('responseOverride.status') === true);
+}
