@@ -48,7 +48,7 @@ function chosen({ rules: wanted }: CheckOptions): readonly Rule[] {
  * nothing.
  */
 function findingOf(rule: Rule, { path, message, fix, severity, api }: Problem): Finding {
-  const stops = api?.isPrivate !== false;
+  const stops = api?.isGuarded !== false;
   return {
     ruleId: rule.id,
     severity: stops ? (severity ?? rule.severity) : 'warning',

@@ -24,6 +24,7 @@ import { policyNamesOwnApi } from './rules/policy-names-own-api';
 import { policyResourceMatchesNothing } from './rules/policy-resource-matches-nothing';
 import { principalsWithoutIam } from './rules/principals-without-iam';
 import { privateDns } from './rules/private-dns';
+import { privateEndpointType } from './rules/private-endpoint-type';
 import { privateDomain } from './rules/private-domain';
 import { privateKeysOnPublicApi } from './rules/private-keys-on-public-api';
 import { resourcePolicyLength } from './rules/resource-policy-length';
@@ -47,6 +48,7 @@ import { wrongKindOfId } from './rules/wrong-kind-of-id';
 
 /** Every rule, in the order in which findings are shown. */
 export const rules: readonly Rule[] = [
+  privateEndpointType,
   resourcePolicyMissing,
   resourcePolicyProof,
   policyNamesOwnApi,

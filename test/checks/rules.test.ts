@@ -1,4 +1,4 @@
-import { checkTemplate, rules } from '../../src/checks';
+import { checkTemplate, rules, type CheckOptions } from '../../src/checks';
 import ruleCases from '../cases/checks/rules.json';
 import { changedTemplate, type Change } from './support/changed-template';
 
@@ -20,7 +20,11 @@ it('has cases for every rule', () => {
 
 describe.each(rules)('$id', ({ id, severity, fix }) => {
   const { accepts = [], finds = [], cannotJudge = [] } = cases[id] ?? {};
-  const found = (change: Change) => checkTemplate(changedTemplate(change), { rules: [id] });
+  const found = ({ '<access>': access, ...change }: Change) =>
+    checkTemplate(changedTemplate(change), {
+      rules: [id],
+      ...(access !== undefined && { access: access as NonNullable<CheckOptions['access']> }),
+    });
 
   it('has cases of every kind', () => {
     expect([accepts.length, finds.length, cannotJudge.length]).not.toContain(0);

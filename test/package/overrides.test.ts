@@ -84,6 +84,26 @@ describe.each(hosts)('overrides, packaged by $name', (host) => {
     expect(template.Outputs?.['Current']?.Value).toEqual({ Ref: id });
   });
 
+  it.each([
+    ['another type', { Types: ['REGIONAL'] }],
+    ['a type that is known only at deployment', { Types: [{ Ref: 'EndpointType' }] }],
+  ])('cannot open the API: %s is not packaged', async (_, EndpointConfiguration) => {
+    const { exitCode, output, templateText } = await packageService(
+      host,
+      fixtureService({
+        resources: {
+          Parameters: { EndpointType: { Type: 'String', Default: 'PRIVATE' } },
+          extensions: { PrivateApiGatewayRestApi: { Properties: { EndpointConfiguration } } },
+        },
+      }),
+    );
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain(
+      'PrivateApiGatewayRestApi.Properties.EndpointConfiguration (private-endpoint-type)',
+    );
+    expect(templateText).toBeUndefined();
+  });
+
   it('cannot open the API: a policy that lets in outsiders is not packaged', async () => {
     const { exitCode, output, templateText } = await packageService(
       host,

@@ -49,6 +49,10 @@ export interface PathResource extends Placed {
 export interface RestApi extends Placed {
   /** undefined where it is not known */
   isPrivate: boolean | undefined;
+  /** `options.access` says who was meant to be let in: the API is to be private, whatever its type says */
+  isConfigured: boolean;
+  /** to be kept from outsiders: configured, or not known to be another type than private */
+  isGuarded: boolean;
   /** as the template has it: a list, or one intrinsic */
   vpcEndpointIds: unknown;
   policy: { path: string; value: unknown } | undefined;

@@ -32,7 +32,7 @@ export function readTemplate(template: CloudFormationTemplate, options: CheckOpt
   }
   const ofType = (type: string): readonly Placed[] => byType.get(type) ?? [];
   const text = textReader(template);
-  const restApis = ofType('AWS::ApiGateway::RestApi').map((api) => readRestApi(api, text, ofType));
+  const restApis = ofType('AWS::ApiGateway::RestApi').map((api) => readRestApi(api, text, ofType, options));
   return {
     template,
     options,
@@ -43,15 +43,24 @@ export function readTemplate(template: CloudFormationTemplate, options: CheckOpt
   };
 }
 
-function readRestApi(api: Placed, text: TextReader, ofType: (type: string) => readonly Placed[]): RestApi {
+function readRestApi(
+  api: Placed,
+  text: TextReader,
+  ofType: (type: string) => readonly Placed[],
+  options: CheckOptions,
+): RestApi {
   const own = (type: string): Placed[] =>
     ofType(type).filter(({ properties }) => referenceTo(properties['RestApiId']) === api.logicalId);
   const endpoint = asObject(api.properties['EndpointConfiguration']);
   const body = asObject(api.properties['Body']);
   const resources = readPathResources(own('AWS::ApiGateway::Resource'), api.logicalId, text);
+  const known = isPrivate(api, text);
+  const isConfigured = options.access?.[api.logicalId] !== undefined;
   return {
     ...api,
-    isPrivate: isPrivate(api, text),
+    isPrivate: known,
+    isConfigured,
+    isGuarded: isConfigured || known !== false,
     vpcEndpointIds: endpoint['VpcEndpointIds'],
     policy: policyOf(api, body),
     hasBody: api.properties['Body'] !== undefined || api.properties['BodyS3Location'] !== undefined,

@@ -8,9 +8,16 @@ export const resourcePolicyMissing: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      if (api.isPrivate !== true || api.policy !== undefined) continue;
+      if (!api.isGuarded || api.policy !== undefined) continue;
       if (api.properties['BodyS3Location'] !== undefined) continue;
-      yield { api, path: `${api.path}.Policy`, message: 'The private API has no resource policy.' };
+      yield {
+        api,
+        path: `${api.path}.Policy`,
+        message:
+          api.isPrivate === undefined
+            ? 'The API, whose type is known only at deployment, has no resource policy.'
+            : 'The private API has no resource policy.',
+      };
     }
   },
 };

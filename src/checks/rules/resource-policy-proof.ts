@@ -16,7 +16,7 @@ export const resourcePolicyProof: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html',
   *check(model) {
     for (const api of model.restApis) {
-      if (api.isPrivate !== true || api.policy === undefined) continue;
+      if (!api.isGuarded || api.policy === undefined) continue;
       const access = model.options.access?.[api.logicalId] ?? derivedAccess(api);
       const result = prove(api, access, model);
       if (result.verdict === 'proven') continue;

@@ -2,7 +2,7 @@ import { cloneDeep, set, unset } from 'lodash';
 import type { CloudFormationTemplate } from '../../../src/template/template';
 import privateApi from '../../cases/checks/private-api.json';
 
-/** What to change of a template: path → value, or `<remove>`. `<60> Resources.R#` is 60 paths, # their number. */
+/** What to change of a template: path → value, or `<remove>`; `<access>` is the option of that name. `<60> Resources.R#` is 60 paths, # their number. */
 export type Change = Readonly<Record<string, unknown>>;
 
 /** A private API that no rule finds anything in, with a change. */
