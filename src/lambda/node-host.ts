@@ -1,16 +1,16 @@
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
-import { fieldsOf, lineWriter, readLines } from './line-channel';
+import { fieldsOf, messageWriter, readMessages } from './message-channel';
 import type { NodeHostSettings } from './node-runtime';
 
 /**
  * The process of one function: starts, feeds and stops its worker threads on behalf of the gateway, over the pipe that
- * is file descriptor 3. It never runs the function's code itself, so it always hears the gateway go. The first line says
+ * is file descriptor 3. It never runs the function's code itself, so it always hears the gateway go. The first message says
  * which function; a number before it asks for a spare thread with that much memory.
  */
 const channel = new Socket({ fd: 3, readable: true, writable: true });
-const send = lineWriter(channel);
+const send = messageWriter(channel);
 const threads = new Map<string, Thread>();
 let settings: NodeHostSettings | undefined;
 let spare: SpareThread | undefined;
@@ -90,7 +90,7 @@ function start(id: string, host: NodeHostSettings): void {
   });
 }
 
-readLines(channel, (line) => {
+readMessages(channel, (line) => {
   if (settings === undefined) {
     if (line.startsWith('{')) {
       settings = JSON.parse(line) as NodeHostSettings;

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { passedVariables, type EnvironmentSettings } from './function-environment';
-import { lineWriter } from './line-channel';
+import { messageWriter } from './message-channel';
 
 export interface NodeProcessOptions {
   readonly parent: EnvironmentSettings['parent'];
@@ -15,7 +15,7 @@ export interface NodeProcess {
   readonly child: ChildProcess;
   readonly output: readonly Socket[];
   readonly channel: Socket;
-  readonly send: (line: string) => void;
+  readonly send: (message: string) => void;
 }
 
 /** Lets a debugger that starts with the gateway follow into the functions. */
@@ -45,5 +45,5 @@ export function startNodeProcess(
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const [, stdout, stderr, channel] = child.stdio as unknown as [null, Socket, Socket, Socket];
-  return { child, output: [stdout, stderr], channel, send: lineWriter(channel) };
+  return { child, output: [stdout, stderr], channel, send: messageWriter(channel) };
 }

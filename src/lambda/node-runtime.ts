@@ -7,8 +7,9 @@ import type {
 } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 import { functionEnvironment, type EnvironmentSettings } from './function-environment';
-import { fieldsOf, readLines } from './line-channel';
+import { fieldsOf, readMessages } from './message-channel';
 import { startNodeProcess, type NodeProcess, type NodeProcessOptions } from './node-process';
+import { readLines } from './read-lines';
 import type { RuntimeLog } from './runtime-log';
 import type { SpareProcess } from './spare-process';
 
@@ -50,7 +51,7 @@ export function createNodeRuntime(
     const environments = new Map<string, EnvironmentEvents>();
     const print = (line: string): void => options.log.output(definition.name, line);
     for (const stream of output) readLines(stream, print);
-    readLines(channel, (line) => receive(environments, line));
+    readMessages(channel, (line) => receive(environments, line));
     const gone = new Promise<void>((resolve) => {
       const end = (cause: EnvironmentEnd): void => {
         if (host?.child === child) host = undefined;

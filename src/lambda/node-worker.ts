@@ -1,6 +1,6 @@
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { invokeHandler, type Completion } from './invoke-handler';
-import { fieldsOf } from './line-channel';
+import { fieldsOf } from './message-channel';
 import { loadHandler } from './load-handler';
 import { errorPayload, UnhandledPromiseRejection } from './node-errors';
 import type { NodeHostSettings } from './node-runtime';

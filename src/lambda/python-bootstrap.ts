@@ -1,13 +1,14 @@
 /**
  * The program that a Python execution environment runs: it imports the handler, then answers one invocation after the
  * other as Lambda's Python runtime does (github.com/aws/aws-lambda-python-runtime-interface-client). Invocations come in
- * on standard input and answers leave on file descriptor 3, a line each, so that `print` stays the function's own.
+ * on standard input and answers leave on file descriptor 3, so that `print` stays the function's own; each message stands
+ * behind its length (message-channel.ts).
  */
 export const pythonBootstrap = String.raw`
-import importlib, json, os, signal, sys, time, traceback
+import importlib, json, os, signal, struct, sys, time, traceback
 
-requests = os.fdopen(os.dup(0), "r", encoding="utf-8", newline="\n")
-answers = os.fdopen(3, "w", encoding="utf-8", newline="\n")
+requests = os.fdopen(os.dup(0), "rb")
+answers = os.fdopen(3, "wb")
 os.set_inheritable(3, False)
 os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
 environ = os.environ
@@ -58,8 +59,17 @@ class Context(object):
 
 
 def answer(verb, request_id, payload):
-    answers.write(verb + "\t" + request_id + "\t" + payload + "\n")
+    message = ("%s\t%s\t%s" % (verb, request_id, payload)).encode("utf-8")
+    answers.write(struct.pack(">I", len(message)) + message)
     answers.flush()
+
+
+def messages():
+    while True:
+        prefix = requests.read(4)
+        if len(prefix) < 4:
+            return
+        yield requests.read(struct.unpack(">I", prefix)[0]).decode("utf-8")
 
 
 def error(request_id, kind, message, trace):
@@ -121,8 +131,8 @@ except Exception:
     os._exit(1)
 answer("ready", "", "")
 
-for line in requests:
-    request_id, deadline, arn, event = line.rstrip("\n").split("\t", 3)
+for message in messages():
+    request_id, deadline, arn, event = message.split("\t", 3)
     try:
         verb, payload = "result", marshal(handler(json.loads(event), Context(request_id, float(deadline), arn)))
     except Fault as fault:

@@ -9,9 +9,10 @@ import type {
 } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 import { functionEnvironment, type EnvironmentSettings } from './function-environment';
-import { fieldsOf, lineWriter, readLines } from './line-channel';
+import { fieldsOf, messageWriter, readMessages } from './message-channel';
 import { pythonBootstrap } from './python-bootstrap';
 import type { FindPython } from './python-interpreter';
+import { readLines } from './read-lines';
 import type { RuntimeLog } from './runtime-log';
 
 export interface PythonRuntimeOptions extends EnvironmentSettings {
@@ -62,14 +63,14 @@ export function createPythonRuntime(
     const print = (line: string): void => options.log.output(definition.name, line);
     readLines(child.stdout, print);
     readLines(child.stderr, print);
-    readLines(child.stdio[3] as Readable, (line) => receive(line, events));
+    readMessages(child.stdio[3] as Readable, (line) => receive(line, events));
     return child;
   }
 
   return {
     start: (events) => {
       let child: ReturnType<typeof spawnPython> | undefined;
-      let send: ((line: string) => void) | undefined;
+      let send: ((message: string) => void) | undefined;
       let over = false;
       /** After its end, or once the pool has stopped it, an environment says nothing more. */
       const guarded: EnvironmentEvents = {
@@ -89,7 +90,7 @@ export function createPythonRuntime(
           return;
         }
         child = spawnPython(python, guarded);
-        send = lineWriter(child.stdin);
+        send = messageWriter(child.stdin);
       });
       return {
         invoke: ({ requestId, deadline, functionArn, event }) =>
