@@ -40,7 +40,7 @@ describe.each([
   const send = (payload: string) => invoker.invoke(targetOf(definition), undefined, payload);
   /** Python 3.12 and later send text as it is, and half a character has no UTF-8: the runtime exits of it. */
   const characters =
-    runtime === 'python3.13' ? awkward.filter((one) => !/^[\ud800\udfff]$/u.test(one)) : awkward;
+    runtime === 'python3.13' ? awkward.filter((one) => Buffer.from(one).toString() === one) : awkward;
 
   it('gets every event as it is, and its results arrive as they are', async () => {
     await fc.assert(
