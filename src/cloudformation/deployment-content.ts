@@ -1,8 +1,9 @@
-import { omit } from 'lodash';
+import { omit, pick } from 'lodash';
 import { restApiId } from '../template/logical-ids';
 import type { Reference } from '../template/references';
 import { references } from '../template/references';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
+import { replacingProperties } from './replacing-properties';
 
 /** What a deployment freezes, and the values in it that only CloudFormation knows. */
 export interface DeploymentContent {
@@ -23,12 +24,14 @@ const frozenTypes = new Set([
 ]);
 
 /** They take effect without a deployment. */
-const notFrozen = ['Name', 'Description', 'Tags'];
+const notFrozen: Readonly<Record<string, readonly string[]>> = {
+  'AWS::ApiGateway::RestApi': ['Name', 'Description', 'Tags'],
+};
 
 /**
  * Everything that a deployment of the API freezes, from the final template: the API with its policy, and the
  * resources that belong to it, also those that the user added. Mappings, conditions, parameters and resources that
- * they refer to are part of it, because their change changes the value.
+ * they refer to are part of it, because their change changes the value: of a function, say, what gives it another ARN.
  * Source: apigateway/latest/developerguide/how-to-deploy-api.html
  */
 export function deploymentContent(template: CloudFormationTemplate): DeploymentContent {
@@ -63,10 +66,7 @@ function definitionOf(template: CloudFormationTemplate, reference: Reference): [
     case 'logicalId': {
       const { name } = reference;
       if (Parameters[name]) return [`Parameters.${name}`, Parameters[name]];
-      const resource = Resources[name];
-      // A function keeps its ARN when its code or settings change.
-      const isStable = resource === undefined || resource.Type.startsWith('AWS::Lambda::');
-      return [`Resources.${name}`, isStable ? undefined : frozenPart(resource)];
+      return [`Resources.${name}`, Resources[name] && frozenPart(Resources[name])];
     }
     case 'condition':
       return [`Conditions.${reference.name}`, Conditions[reference.name]];
@@ -85,9 +85,10 @@ function definitionOf(template: CloudFormationTemplate, reference: Reference): [
 }
 
 function frozenPart({ Type, Properties = {}, Condition }: CloudFormationResource): unknown {
+  const replacing = replacingProperties[Type];
   return {
     Type,
-    Properties: Type === 'AWS::ApiGateway::RestApi' ? omit(Properties, notFrozen) : Properties,
+    Properties: replacing ? pick(Properties, replacing) : omit(Properties, notFrozen[Type] ?? []),
     ...(Condition !== undefined && { Condition }),
   };
 }

@@ -8,6 +8,23 @@ const template: CloudFormationTemplate = {
   Mappings: { Templates: { Request: { Proxy: '{"a":1}', Other: '{}' } } },
   Resources: {
     ApiLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 128 } },
+    LoginLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'login' } },
+    Alias: {
+      Type: 'AWS::Lambda::Alias',
+      Properties: { FunctionName: { Ref: 'LoginLambdaFunction' }, FunctionVersion: '1', Name: 'live' },
+    },
+    Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'ApiLambdaFunction' } } },
+    Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [] } },
+    Users: { Type: 'AWS::Cognito::UserPool', Properties: { MfaConfiguration: 'ON' } },
+    PrivateApiGatewayAuthorizerLogin: {
+      Type: 'AWS::ApiGateway::Authorizer',
+      Properties: {
+        RestApiId: { Ref: 'PrivateApiGatewayRestApi' },
+        AuthorizerUri: { 'Fn::Sub': '${Alias}' },
+        ProviderARNs: [{ 'Fn::GetAtt': ['Users', 'Arn'] }],
+        AuthorizerCredentials: { 'Fn::GetAtt': 'Role.Arn' },
+      },
+    },
     Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'VpcId' } } },
     PrivateApiGatewayRestApi: {
       Type: 'AWS::ApiGateway::RestApi',
@@ -18,7 +35,7 @@ const template: CloudFormationTemplate = {
       Properties: {
         RestApiId: { Ref: 'PrivateApiGatewayRestApi' },
         Integration: {
-          Uri: { 'Fn::Sub': '${ApiLambdaFunction.Arn}' },
+          Uri: { 'Fn::Sub': '${ApiLambdaFunction.Arn}:${Version.Version}' },
           RequestTemplates: { 'application/json': { 'Fn::FindInMap': ['Templates', 'Request', 'Proxy'] } },
           Credentials: { 'Fn::If': ['IsProduction', 'a', 'b'] },
         },
@@ -58,6 +75,16 @@ describe('a change makes a new deployment', () => {
     ['of a condition', 'Conditions.IsProduction', { 'Fn::Not': [] }],
     ['of a parameter behind another resource', 'Parameters.VpcId.Default', 'vpc-2'],
     ['of a resource that the policy names', 'Resources.Endpoint.Properties.VpcId', 'vpc-3'],
+    ['of the name of a function', 'Resources.ApiLambdaFunction.Properties.FunctionName', 'orders-v2'],
+    ['of the form of its package', 'Resources.ApiLambdaFunction.Properties.PackageType', 'Image'],
+    ['of its version', 'Resources.Version.Properties.Description', 'second'],
+    [
+      "of the name of an authorizer's function",
+      'Resources.LoginLambdaFunction.Properties.FunctionName',
+      'login-2',
+    ],
+    ['of the name of its alias', 'Resources.Alias.Properties.Name', 'next'],
+    ['of the name of a role', 'Resources.Role.Properties.RoleName', 'caller'],
     [
       'by a further gateway response',
       'Resources.Missing',
@@ -78,6 +105,9 @@ describe('a change makes a new deployment', () => {
 describe('a change makes no new deployment', () => {
   test.each([
     ['of a function', 'Resources.ApiLambdaFunction.Properties.MemorySize', 256],
+    ['of the version behind an alias', 'Resources.Alias.Properties.FunctionVersion', '2'],
+    ['of what a role may do', 'Resources.Role.Properties.Policies', [{ PolicyName: 'more' }]],
+    ['of a user pool', 'Resources.Users.Properties.MfaConfiguration', 'OFF'],
     ['of tags', 'Resources.PrivateApiGatewayRestApi.Properties.Tags', [{ Key: 'a', Value: 'b' }]],
     ['of the stage', 'Resources.PrivateApiGatewayStage.Properties.TracingEnabled', true],
     ['of another API', 'Resources.PublicMethod.Properties.AuthorizationType', 'AWS_IAM'],

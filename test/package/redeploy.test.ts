@@ -42,6 +42,11 @@ const redeploys: readonly Row[] = [
       },
     }),
   },
+  { what: 'the name of a function', service: fixtureService({ functions: { stock: { name: 'stock-v2' } } }) },
+  {
+    what: 'the name of the service, in the same stack',
+    service: fixtureService({ service: 'renamed', provider: { stackName: 'warehouse-dev' } }),
+  },
   { what: 'the nonce', service: fixtureService({ privateApi: { deploymentNonce: 'again' } }) },
 ];
 
