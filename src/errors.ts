@@ -3,6 +3,7 @@
  * A code never changes its meaning; a message may be reworded.
  */
 export const errorCodes = {
+  API_MOVED: 'Another plugin has moved the private API out of the template.',
   AUTHORIZATION: 'A route names an authorization that does not exist, or that `access` excludes.',
   AUTHORIZER: 'An authorizer is incomplete or contradictory.',
   CHECK_FAILED: 'The checks of the final template found errors.',

@@ -1,6 +1,8 @@
 import { uniq } from 'lodash';
 import { finalizeDeployment } from '../cloudformation/finalize-deployment';
-import { deploymentIdStem } from '../template/logical-ids';
+import { PrivateApiError } from '../errors';
+import { deploymentIdStem, restApiId } from '../template/logical-ids';
+import type { CloudFormationTemplate } from '../template/template';
 import { synthesize } from '../cloudformation/synthesize';
 import { isKnownList } from '../template/intrinsics';
 import { normalize } from '../config/normalize';
@@ -44,7 +46,7 @@ export function addToTemplate(host: Host, api: PrivateApi, { log }: HostUtilitie
 /** Gives the Deployment its id, once the user's `resources` and `extensions` are merged. */
 export function finalizeTemplate(host: Host, api: PrivateApi, { log }: HostUtilities): void {
   const { provider } = host.service;
-  if (!provider.compiledCloudFormationTemplate.Resources[deploymentIdStem]) return;
+  refuseMovedApi(provider.compiledCloudFormationTemplate);
   const { template, unseen } = finalizeDeployment(
     provider.compiledCloudFormationTemplate,
     api.deploymentNonce,
@@ -55,4 +57,18 @@ export function finalizeTemplate(host: Host, api: PrivateApi, { log }: HostUtili
       `serverless-private-api: a change of ${unseen.join(', ')} makes no new deployment, because its value is not in the template. When it changes, set privateApi.deploymentNonce to another text.`,
     );
   }
+}
+
+/**
+ * Another plugin may have moved the API into a nested stack: nothing of it is left to hash and to prove.
+ *
+ * @throws {PrivateApiError} API_MOVED
+ */
+function refuseMovedApi({ Resources }: CloudFormationTemplate): void {
+  const missing = [restApiId, deploymentIdStem].filter((id) => Resources[id] === undefined);
+  if (missing.length === 0) return;
+  throw new PrivateApiError(
+    'API_MOVED',
+    `serverless-private-api: ${missing.join(' and ')} are no longer in the template, so that the API can be neither proven closed nor given its deployment. List serverless-private-api under plugins before serverless-plugin-split-stacks or whichever plugin moves resources into nested stacks.`,
+  );
 }

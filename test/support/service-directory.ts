@@ -15,7 +15,16 @@ export interface Service {
 }
 
 /** Packages that a service of the tests loads by name. */
-const linkedPackages = ['@serverless', '@types', 'esbuild', 'serverless-esbuild', 'ts-node', 'typescript'];
+const linkedPackages = [
+  '@serverless',
+  '@types',
+  'esbuild',
+  'serverless-esbuild',
+  'serverless-plugin-canary-deployments',
+  'serverless-plugin-split-stacks',
+  'ts-node',
+  'typescript',
+];
 
 /** The plugin as a service finds it: a snapshot that `global-setup` took, or this checkout as it is built now. */
 const pluginDirectory = (): string => process.env['PRIVATE_API_PACKAGE'] ?? checkoutDirectory;
