@@ -3,6 +3,7 @@ import { restApiId } from '../template/logical-ids';
 import type { Reference } from '../template/references';
 import { references } from '../template/references';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
+import { namesApi } from './names-api';
 import { replacingProperties } from './replacing-properties';
 
 /** What a deployment freezes, and the values in it that only CloudFormation knows. */
@@ -96,8 +97,5 @@ function frozenPart({ Type, Properties = {}, Condition }: CloudFormationResource
 /** The API, or a resource that names it in `RestApiId`, in either of the ways a template can. */
 export function isPartOfApi(logicalId: string, resource: CloudFormationResource): boolean {
   if (!frozenTypes.has(resource.Type)) return false;
-  if (logicalId === restApiId) return true;
-  return references({ RestApiId: resource.Properties?.['RestApiId'] }).some(
-    (reference) => reference.kind === 'logicalId' && reference.name === restApiId,
-  );
+  return logicalId === restApiId || namesApi(resource.Properties?.['RestApiId']);
 }

@@ -6,11 +6,13 @@ import type { CloudFormationResource } from '../template/template';
  * A snapshot of the API. It carries no `StageName`: the Stage is a resource of its own and refers to it.
  * Its id is final, and its hash is taken, after the user's overrides are merged: see finalize-deployment.
  * Source: AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html
+ *
+ * @param after logical ids of what it must not come before: the methods, and the aliases that the stage calls
  */
-export function deployment(methodIds: readonly string[]): CloudFormationResource {
+export function deployment(after: readonly string[]): CloudFormationResource {
   return {
     Type: 'AWS::ApiGateway::Deployment',
     Properties: { RestApiId: ref(restApiId) },
-    DependsOn: methodIds,
+    DependsOn: after,
   };
 }

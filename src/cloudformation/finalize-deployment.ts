@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { deploymentContent, isPartOfApi } from './deployment-content';
+import { deploymentContent } from './deployment-content';
 import { deploymentIdStem } from '../template/logical-ids';
 import type { CloudFormationTemplate } from '../template/template';
+import { waitsFor } from './waits-for';
 
 export interface FinalizedDeployment {
   template: CloudFormationTemplate;
@@ -11,8 +12,8 @@ export interface FinalizedDeployment {
 }
 
 /**
- * Gives the Deployment its final id, which ends in a hash of what it freezes, and lets it wait for every method and
- * gateway response of the API, also those that the user added. Run on the template after the user's `resources` and
+ * Gives the Deployment its final id, which ends in a hash of what it freezes, and lets it wait for every method,
+ * gateway response and permission of the API, also those that the user added. Run on the template after the user's `resources` and
  * `extensions` are merged.
  *
  * @param nonce any text; another text makes another deployment
@@ -25,21 +26,13 @@ export function finalizeDeployment(template: CloudFormationTemplate, nonce?: str
     .slice(0, 10);
   const deploymentId = deploymentIdStem + hash;
 
-  const waitsFor = Object.entries(template.Resources)
-    .filter(([id, resource]) => isPartOfApi(id, resource) && isReadAtDeployment(resource.Type))
-    .map(([id]) => id);
   const renamed = rename(template, deploymentIdStem, deploymentId);
   const deployment = renamed.Resources[deploymentId];
   if (deployment) {
     const own = [deployment.DependsOn ?? []].flat();
-    deployment.DependsOn = [...new Set([...own, ...waitsFor])].sort();
+    deployment.DependsOn = [...new Set([...own, ...waitsFor(template, deploymentIdStem)])].sort();
   }
   return { template: renamed, deploymentId, unseen };
-}
-
-/** What nothing else makes the Deployment wait for: a method reaches its resource, model and authorizer itself. */
-function isReadAtDeployment(type: string): boolean {
-  return type === 'AWS::ApiGateway::Method' || type === 'AWS::ApiGateway::GatewayResponse';
 }
 
 /** The template with one logical id renamed, and whatever refers to it. */

@@ -1,4 +1,4 @@
-import { sortBy, uniq } from 'lodash';
+import { compact, sortBy, uniq } from 'lodash';
 import type { FunctionTarget, PrivateApi } from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
 import { authorizerResources } from './authorizer';
@@ -55,6 +55,8 @@ export function synthesize(
     shippedName(texts),
   );
 
+  const aliasIds = compact(Object.values(targets).map(({ alias }) => alias?.logicalId));
+
   return {
     Mappings: mappings,
     Outputs: outputs(api),
@@ -78,7 +80,7 @@ export function synthesize(
           .map(target)
           .map((invoked) => [permissionId(invoked.normalizedName), permission(invoked)]),
       ),
-      [deploymentIdStem]: deployment(Object.keys(methods)),
+      [deploymentIdStem]: deployment([...Object.keys(methods), ...aliasIds]),
       [stageId]: stage(api),
     },
   };

@@ -154,6 +154,26 @@ test('the deployment waits for methods and gateway responses that the user added
   expect(final.Resources[deploymentId]?.DependsOn).toEqual(['Missing', 'PrivateApiGatewayMethodAny']);
 });
 
+test('the deployment waits for permissions that the user added, but for those that wait for it', () => {
+  const permission = (SourceArn: unknown, rest: object = {}) => ({
+    Type: 'AWS::Lambda::Permission',
+    Properties: { Action: 'lambda:InvokeFunction', SourceArn },
+    ...rest,
+  });
+  const all = { 'Fn::Sub': 'arn:aws:execute-api:eu-central-1:123456789012:${PrivateApiGatewayRestApi}/*/*' };
+  const { template: final, deploymentId } = finalizeDeployment({
+    ...template,
+    Resources: {
+      ...template.Resources,
+      AnyStage: permission(all),
+      ThisStage: permission({ 'Fn::Sub': '${PrivateApiGatewayRestApi}/${PrivateApiGatewayStage}/*' }),
+      BehindTheStage: permission(all, { DependsOn: ['Watcher'] }),
+      OtherApi: permission({ 'Fn::Sub': '${PublicApi}/*/*' }),
+    },
+  });
+  expect(final.Resources[deploymentId]?.DependsOn).toEqual(['AnyStage', 'PrivateApiGatewayMethodAny']);
+});
+
 test('values that only CloudFormation knows are named', () => {
   const unseen = (value: unknown) => finalizeDeployment(changedAt(`${policy}.Statement`, value)).unseen;
   expect(unseen([{ 'Fn::ImportValue': 'shared-endpoint' }])).toEqual(['the import "shared-endpoint"']);

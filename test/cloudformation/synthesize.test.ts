@@ -167,6 +167,23 @@ test('authorizers: one each, the permission to ask a function of the service, an
   expect(authorization('D')).toMatchObject({ AuthorizationType: 'NONE' });
 });
 
+test('the deployment waits for what its stage calls: aliases, and the permissions to call', () => {
+  const template = templateOf({ authorizers, authorization: 'login' }, ['GET /a'], {
+    functions: { api: { events: [{ privateApi: 'GET /a' }] }, login: { events: [{ privateApi: 'GET /b' }] } },
+  });
+  const [deployment] = Object.values(template.Resources).filter(
+    ({ Type }) => Type === 'AWS::ApiGateway::Deployment',
+  );
+  expect(deployment?.DependsOn).toEqual([
+    'ApiLambdaPermissionPrivateApiGateway',
+    'LoginLambdaPermissionPrivateApiGateway',
+    'LoginProvConcLambdaAlias',
+    'PrivateApiGatewayAuthorizerLoginPermission',
+    'PrivateApiGatewayMethodAGet',
+    'PrivateApiGatewayMethodBGet',
+  ]);
+});
+
 test('a created endpoint is associated, let in, and has a policy of its own', () => {
   const template = templateOf({
     createVpcEndpoint: {
