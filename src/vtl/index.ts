@@ -9,4 +9,4 @@ export {
 export { InvalidPayload } from './invalid-payload';
 export { parseTemplate } from './parse-template';
 export { renderTemplate, type RenderOptions } from './render-template';
-export type { RenderedTemplate, TemplateInput, TemplateParameters } from './template-input';
+export type { ParameterValues, RenderedTemplate, TemplateInput, TemplateParameters } from './template-input';

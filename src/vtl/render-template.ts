@@ -1,10 +1,12 @@
-import { fromJs, JavaException, MeterExhausted, meterOf, type JavaMap, type JavaValue } from '../java';
+import { fromJs, JavaException, JavaMap, MeterExhausted, meterOf, type JavaValue } from '../java';
 import { PathCache } from '../json-path';
 import { render, TemplateError, type Limits, type Template, type TemplateErrorCode } from '../velocity';
 import type { ContextMap } from './context-map';
 import { areBare, contextVariable } from './context-variable';
 import { hostValue } from './host-value';
 import { InputVariable } from './input-variable';
+import { lastValues } from './last-values';
+import { methodVariable } from './method-variable';
 import { overrideValues } from './override-values';
 import { parseTemplate } from './parse-template';
 import type { RenderedTemplate, TemplateInput } from './template-input';
@@ -42,7 +44,7 @@ export function renderTemplate(
     );
     return {
       context,
-      references: variables(input, context, new InputVariable(input, pathCache(parsed), warn)),
+      references: variables(input, context, new InputVariable(input, pathCache(parsed), warn), warn),
     };
   });
   const output = render(parsed, references, options.limits);
@@ -52,13 +54,23 @@ export function renderTemplate(
   }));
 }
 
-function variables(input: TemplateInput, context: JavaMap, payload: InputVariable): Map<string, JavaValue> {
+function variables(
+  input: TemplateInput,
+  context: JavaMap,
+  payload: InputVariable,
+  warn: (message: string) => void,
+): Map<string, JavaValue> {
   const references = new Map<string, JavaValue>([
     ['input', payload],
     ['util', new UtilVariable()],
     ['context', context],
     ['stageVariables', fromJs(input.stageVariables ?? {})],
+    ['method', methodVariable(input.params ?? {}, warn)],
   ]);
+  if (input.integrationHeaders !== undefined) {
+    const response = JavaMap.of([['header', lastValues(input.integrationHeaders)]]);
+    references.set('integration', JavaMap.of([['response', response]]));
+  }
   for (const [name, value] of Object.entries(input.variables ?? {})) references.set(name, hostValue(value));
   return references;
 }

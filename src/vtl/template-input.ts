@@ -1,8 +1,14 @@
-/** The parameters of a request by place. A repeated one is a list; a template sees its last value. */
+/** By name; a repeated parameter or header is a list. */
+export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * The parameters of a request by place. Of a repeated one a template sees the last value, and all of them in
+ * `$method.request.multivaluequerystring`.
+ */
 export interface TemplateParameters {
-  readonly path?: Readonly<Record<string, string | readonly string[]>>;
-  readonly querystring?: Readonly<Record<string, string | readonly string[]>>;
-  readonly header?: Readonly<Record<string, string | readonly string[]>>;
+  readonly path?: ParameterValues;
+  readonly querystring?: ParameterValues;
+  readonly header?: ParameterValues;
 }
 
 /** What a mapping template can see. Nothing of it is changed by a render. */
@@ -17,7 +23,9 @@ export interface TemplateInput {
    */
   readonly context?: object;
   readonly stageVariables?: object;
-  /** More references: `{ name: 'x' }` is `$name`. They win over `$input`, `$util`, `$context`, `$stageVariables`. */
+  /** Headers of the integration's response, for a response template: `$integration.response.header.NAME`. */
+  readonly integrationHeaders?: ParameterValues;
+  /** More references: `{ name: 'x' }` is `$name`. They win over `$input`, `$util`, `$context` and the others. */
   readonly variables?: object;
 }
 

@@ -94,10 +94,16 @@ function root(scope: Scope, kind: Kind): [string, Kind] {
           'input.params().header',
           'input.params().querystring',
           "input.params().get('path')",
+          'method.request',
+          'method.request.path',
+          'method.request.header',
+          'method.request.querystring',
+          'method.request.multivaluequerystring',
         ]),
         'map',
       ],
     ],
+    [1, () => [`method.request.multivaluequerystring.${random.pick(['q', 'gone', "get('q q')"])}`, 'list']],
     [
       3,
       () => [

@@ -18,11 +18,14 @@ interface RenderCase {
 const render = (template: string, input: Partial<TemplateInput> = {}, options?: RenderOptions) =>
   renderTemplate(template, { body: '', ...input }, options);
 
-describe.each(['input', 'params', 'util', 'context'])('%s, as the Java libraries give it', (group) => {
-  test.each(readCases<RenderCase>(`vtl/${group}`))('$name', ({ template, input, output }) => {
-    expect(render(template, input).output).toBe(output);
-  });
-});
+describe.each(['input', 'params', 'method', 'util', 'context'])(
+  '%s, as the Java libraries give it',
+  (group) => {
+    test.each(readCases<RenderCase>(`vtl/${group}`))('$name', ({ template, input, output }) => {
+      expect(render(template, input).output).toBe(output);
+    });
+  },
+);
 
 describe('what a template cannot get is an error at its place', () => {
   test.each([
@@ -164,6 +167,13 @@ describe('warnings', () => {
     expect(
       warningsOf('#set($context.responseOverride.status = 200)#set($context.responseOverride.status = 404)'),
     ).toEqual([expect.stringContaining('$context.responseOverride.status is overridden twice')]);
+  });
+
+  test('a part of the method request that was not observed', () => {
+    expect(warningsOf('$method.request.body$method.request.multivalueheader.H$method.request.path')).toEqual([
+      expect.stringContaining('$method.request.body'),
+      expect.stringContaining('$method.request.multivalueheader'),
+    ]);
   });
 
   test('none for what an earlier template has set', () => {

@@ -1,6 +1,7 @@
 import { InvalidPayload, renderTemplate, type RenderedTemplate } from '../../vtl';
 import type { MethodRequest } from '../exchange';
 import { configurationFailure, GatewayFailure } from '../gateway-failure';
+import { allValues, type MultiValueMap } from '../multi-value-map';
 import type { MappingTemplate } from './mapping-templates';
 
 /** What a template set on `$context.requestOverride` and `$context.responseOverride`. */
@@ -16,14 +17,14 @@ export interface Rendering {
 const workOfLargestPayload = 4_000_000_000;
 
 /**
- * A template that does not parse or fails while it renders is a fault of the configuration: 500. `overrides` are those
- * of the request template, which the response template sees.
+ * A template that does not parse or fails while it renders is a fault of the configuration: 500. A response template
+ * sees the overrides of the request template and the headers of the integration's response.
  */
 export function renderMappingTemplate(
   template: MappingTemplate,
   request: MethodRequest,
   body: string,
-  overrides?: Overrides,
+  response?: { readonly overrides: Overrides | undefined; readonly headers: MultiValueMap },
 ): Rendering {
   const warnings: string[] = [];
   try {
@@ -32,8 +33,10 @@ export function renderMappingTemplate(
       {
         body,
         params: request.params,
-        context: overrides === undefined ? request.context : { ...request.context, ...overrides },
+        context:
+          response?.overrides === undefined ? request.context : { ...request.context, ...response.overrides },
         stageVariables: request.stageVariables,
+        ...(response === undefined ? {} : { integrationHeaders: allValues(response.headers) }),
       },
       { onWarning: (message) => void warnings.push(message), limits: { work: workOfLargestPayload } },
     );

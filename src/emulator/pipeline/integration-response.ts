@@ -43,7 +43,10 @@ export function integrationResponse(
     if (typeof payload !== 'string') {
       throw configurationFailure('A binary payload has no template: set ContentHandling to CONVERT_TO_TEXT');
     }
-    const rendering = renderMappingTemplate(template, request, payload, requestOverrides);
+    const rendering = renderMappingTemplate(template, request, payload, {
+      overrides: requestOverrides,
+      headers: result.headers,
+    });
     const { output, requestOverride, responseOverride } = rendering.rendered;
     body = output;
     overrides = { requestOverride, responseOverride };

@@ -1,5 +1,6 @@
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class Input {
 
   private final String body;
   private final Map<String, Object> params = new LinkedHashMap<>();
+  private final Map<String, Object> multivaluequerystring = new LinkedHashMap<>();
 
   @SuppressWarnings("unchecked")
   Input(String body, Map<String, Object> params) {
@@ -39,8 +41,20 @@ public final class Input {
       if (place.equals("header")) {
         values.keySet().removeIf((name) -> HIDDEN.contains(name.toLowerCase(Locale.ROOT)));
       }
+      if (place.equals("querystring") && given instanceof Map) {
+        ((Map<String, Object>) given).forEach((name, value) -> multivaluequerystring.put(name, all(value)));
+      }
       this.params.put(place, values);
     }
+  }
+
+  /** $method: maps of its own. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> method() {
+    Map<String, Object> request = new LinkedHashMap<>();
+    params.forEach((place, values) -> request.put(place, new LinkedHashMap<>((Map<String, Object>) values)));
+    request.put("multivaluequerystring", multivaluequerystring);
+    return new LinkedHashMap<>(Map.of("request", request));
   }
 
   public String getBody() {
@@ -78,6 +92,10 @@ public final class Input {
   @Override
   public String toString() {
     return "";
+  }
+
+  private static List<Object> all(Object value) {
+    return value instanceof List ? new ArrayList<>((List<?>) value) : new ArrayList<>(List.of(value));
   }
 
   /** A repeated header or query parameter is seen by its last value. */

@@ -107,7 +107,9 @@ final class Renderer {
     GatewayContext references = new GatewayContext();
     Map<String, Object> variables = (Map<String, Object>) request.get("variables");
     if (variables != null) variables.forEach(references::put);
-    references.put("input", new Input(text(request, "body"), (Map<String, Object>) request.get("params")));
+    Input input = new Input(text(request, "body"), (Map<String, Object>) request.get("params"));
+    references.put("input", input);
+    references.put("method", input.method());
     references.put("util", new Util());
     references.put("context", context);
     Object stageVariables = request.get("stageVariables");
