@@ -3,6 +3,7 @@ import { buildFunctions } from '../../framework/functions';
 import { finalTemplate } from '../../framework/final-template';
 import type { Host, HostUtilities } from '../../framework/host';
 import { functionDefinitions } from './function-definitions';
+import { leaveOnceReported } from './leave-once-reported';
 import { parseOfflineOptions } from './offline-options';
 import type { OfflineSession } from './start-offline';
 import { startOffline } from './start-offline';
@@ -57,8 +58,15 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
   }
 
   let session: OfflineSession | undefined;
+  const leaveAtError = (): (() => void) =>
+    leaveOnceReported(() => {
+      void Promise.resolve(session?.stopNow()).finally(() => process.exit());
+    });
+  let stay: () => void = () => undefined;
   return {
     start: async () => {
+      // From here on bundlers watch, and other plugins may fail once the API is there.
+      stay = leaveAtError();
       const building = progress.create({ name: 'private-api', message: 'Building functions' });
       try {
         session = await orEndSpare(buildAndListen);
@@ -67,7 +75,12 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
       }
     },
     end: async () => {
-      if (session) await untilStopped(session, (message) => log.notice(message));
+      stay();
+      try {
+        if (session) await untilStopped(session, (message) => log.notice(message));
+      } finally {
+        leaveAtError();
+      }
     },
     leave: () => process.exit(),
   };
