@@ -54,6 +54,7 @@ export interface AwsProvider {
   readonly naming: {
     getNormalizedFunctionName(name: string): string;
     getLambdaLogicalId(name: string): string;
+    getLambdaLayerLogicalId(name: string): string;
   };
   getStage(): string;
   getRegion(): string;

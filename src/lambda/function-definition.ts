@@ -10,6 +10,8 @@ export interface FunctionDefinition {
   readonly handler: string;
   /** Absolute path of what Lambda unpacks to `/var/task`. */
   readonly codeDirectory: string;
+  /** Absolute paths of layers in their order; Lambda unpacks them to `/opt`. */
+  readonly layerDirectories?: readonly string[];
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /** The function's own variables, with intrinsics resolved. */

@@ -1,4 +1,5 @@
 import type { FunctionDefinition } from './function-definition';
+import { layerPaths } from './layer-paths';
 
 export interface EnvironmentSettings {
   readonly region: string;
@@ -35,6 +36,7 @@ export function functionEnvironment(
     // serverless-offline sets it; handlers ask for it to find local stand-ins.
     IS_OFFLINE: 'true',
     ...definition.environment,
+    ...layerPaths(definition.runtime, definition.layerDirectories ?? [], definition.environment),
     AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb),
     AWS_LAMBDA_FUNCTION_NAME: definition.name,

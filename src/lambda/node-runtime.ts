@@ -17,6 +17,7 @@ import type { SpareProcess } from './spare-process';
 export interface NodeHostSettings {
   readonly handler: string;
   readonly codeDirectory: string;
+  readonly layerDirectories: readonly string[];
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -66,6 +67,7 @@ export function createNodeRuntime(
     const settings: NodeHostSettings = {
       handler: definition.handler,
       codeDirectory: definition.codeDirectory,
+      layerDirectories: definition.layerDirectories ?? [],
       memoryMb: definition.memoryMb,
       environment: functionEnvironment(definition, options),
     };

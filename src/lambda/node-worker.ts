@@ -4,6 +4,7 @@ import { fieldsOf } from './message-channel';
 import { loadHandler } from './load-handler';
 import { errorPayload, UnhandledPromiseRejection } from './node-errors';
 import type { NodeHostSettings } from './node-runtime';
+import { resolveFromLayers } from './resolve-from-layers';
 
 /**
  * One execution environment of a Node.js function: loads the handler, then answers one invocation after the other as
@@ -34,8 +35,14 @@ process.on('beforeExit', () => current?.eventLoopEmpty());
 // Positions in traces are those of the sources.
 process.setSourceMapsEnabled(true);
 
-async function run({ handler, codeDirectory, environment }: NodeHostSettings): Promise<void> {
+async function run({
+  handler,
+  codeDirectory,
+  layerDirectories,
+  environment,
+}: NodeHostSettings): Promise<void> {
   Object.assign(process.env, environment);
+  resolveFromLayers(layerDirectories);
   const userHandler = await loadHandler(codeDirectory, handler);
   loaded = true;
   port.on('message', (line: string) => {

@@ -1,6 +1,7 @@
 import { startSpareProcess } from '../../lambda/spare-process';
 import { buildFunctions } from '../../framework/functions';
 import { finalTemplate } from '../../framework/final-template';
+import { localLayers } from '../../framework/local-layers';
 import type { Host, HostUtilities } from '../../framework/host';
 import { functionDefinitions } from './function-definitions';
 import { leaveOnceReported } from './leave-once-reported';
@@ -40,6 +41,10 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
       region,
       serviceDirectory: host.serviceDir,
       codeDirectories,
+      localLayers: localLayers(host),
+      variables: options.variables,
+      logicalIdOf: (key) => host.getProvider('aws').naming.getLambdaLogicalId(key),
+      shell: process.env,
       warn: (message) => log.warning(message),
     });
     return startOffline({

@@ -23,6 +23,14 @@ export const offlineCommand = {
       usage: "URL of what speaks Lambda's Invoke API, for functions that are neither Node.js nor Python",
       type: 'string',
     },
+    env: {
+      usage: 'A variable for all functions, NAME=value (may stand several times)',
+      type: 'multiple',
+    },
+    'env-file': {
+      usage: 'File of variables: dotenv, or JSON with a map for each function (may stand several times)',
+      type: 'multiple',
+    },
     'max-concurrency': {
       usage: 'Execution environments of one function at once (default: 32)',
       type: 'string',

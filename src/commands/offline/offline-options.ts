@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { PrivateApiError } from '../../errors';
+import { givenVariables, type GivenVariables } from './given-variables';
 import type { CallerOptions } from '../../emulator/server/simulated-caller';
 
 export interface OfflineOptions {
@@ -7,6 +9,7 @@ export interface OfflineOptions {
   readonly host?: string;
   readonly restApi?: string;
   readonly caller: CallerOptions;
+  readonly variables: GivenVariables;
   readonly lambdaEndpoint?: string;
   readonly maximumConcurrency?: number;
   readonly watch: boolean;
@@ -41,7 +44,10 @@ const checks: Readonly<Record<string, Check>> = {
  * Reads the command line of `private-api offline`.
  * @throws PrivateApiError OFFLINE_OPTION that names every option with a wrong value
  */
-export function parseOfflineOptions(raw: Readonly<Record<string, unknown>>): OfflineOptions {
+export function parseOfflineOptions(
+  raw: Readonly<Record<string, unknown>>,
+  read: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): OfflineOptions {
   const given: Record<string, string> = {};
   const problems: string[] = [];
   for (const [name, check] of Object.entries(checks)) {
@@ -52,6 +58,8 @@ export function parseOfflineOptions(raw: Readonly<Record<string, unknown>>): Off
     if (allowed === undefined) given[name] = text;
     else problems.push(`--${name} ${JSON.stringify(value)}: must be ${allowed}.`);
   }
+  const variables = givenVariables(raw['env'], raw['env-file'], read);
+  problems.push(...variables.problems);
   if (problems.length > 0) throw new PrivateApiError('OFFLINE_OPTION', problems.join('\n'));
   const text = <Key extends string>(key: Key, name: string): Partial<Record<Key, string>> =>
     given[name] === undefined ? {} : ({ [key]: given[name] } as Record<Key, string>);
@@ -68,6 +76,7 @@ export function parseOfflineOptions(raw: Readonly<Record<string, unknown>>): Off
       ...text('vpcId', 'vpc-id'),
       ...text('sourceIp', 'source-ip'),
     },
+    variables: variables.variables,
     watch: raw['no-watch'] !== true,
     verbose: raw['verbose'] === true,
   };

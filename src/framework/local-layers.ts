@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import type { Host } from './host';
+
+interface HostLayer {
+  readonly path?: string;
+}
+
+/** The layers whose files the service has itself: logical id in the template → absolute path. */
+export function localLayers(host: Host): Record<string, string> {
+  const { layers } = host.service as { layers?: Readonly<Record<string, HostLayer>> };
+  const { naming } = host.getProvider('aws');
+  const ids = Object.keys(host.service.provider.compiledCloudFormationTemplate.Resources);
+  const directories = Object.entries(layers ?? {}).flatMap(([name, { path }]) => {
+    if (path === undefined) return [];
+    const stem = naming.getLambdaLayerLogicalId(name);
+    // A layer that is retained has a hash behind its name.
+    const own = ids.filter((id) => id === stem || new RegExp(`^${stem}[0-9a-f]{40}$`).test(id));
+    return own.map((id) => [id, resolve(host.serviceDir, path)] as const);
+  });
+  return Object.fromEntries(directories);
+}
