@@ -3,7 +3,7 @@ import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
 import { parseJson } from '../integrations/parse-json';
 import { evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
 import type { Authorization } from '../rest-api';
-import { isUnresolved } from '../template/unresolved';
+import { isMarked } from '../../template/marks';
 import { claimText } from './claim-text';
 import { identityValues } from './identity-sources';
 import { unauthorized } from './lambda-authorizer';
@@ -66,7 +66,7 @@ function checkClaims(
   if (typeof exp !== 'number' || exp <= now) {
     return { reason: 'the token has expired', message: 'The incoming token has expired' };
   }
-  const pools = userPoolIds.filter((id) => !isUnresolved(id));
+  const pools = userPoolIds.filter((id) => !isMarked(id));
   if (
     pools.length === userPoolIds.length &&
     typeof iss === 'string' &&
