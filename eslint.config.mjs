@@ -42,7 +42,7 @@ const mayImport = {
   explain: ['api-gateway', 'checks', 'policy', 'template'],
   lambda: [],
   emulator: ['api-gateway', 'java', 'json-path', 'lambda', 'policy', 'template', 'velocity', 'vtl'],
-  framework: ['cloudformation', 'config', 'mapping-templates', 'template'],
+  framework: ['api-gateway', 'cloudformation', 'config', 'mapping-templates', 'template'],
 };
 
 const boundaries = Object.entries(mayImport).map(([room, allowed]) => ({

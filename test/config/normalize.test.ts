@@ -72,3 +72,13 @@ test('numbers become texts where CloudFormation wants them', () => {
     deploymentNonce: '2',
   });
 });
+
+test('a byte order mark is no part of a template', () => {
+  const api = normalize(
+    aService({
+      privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0'], response: { template: { file: 'a.vtl' } } },
+      readFile: () => '\uFEFF$input.body',
+    }),
+  );
+  expect(api?.routes[0]?.response.template).toBe('$input.body');
+});
