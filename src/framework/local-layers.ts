@@ -13,9 +13,9 @@ export function localLayers(host: Host): Record<string, string> {
   const directories = Object.entries(layers ?? {}).flatMap(([name, { path }]) => {
     if (path === undefined) return [];
     const stem = naming.getLambdaLayerLogicalId(name);
-    // A layer that is retained has a hash behind its name.
-    const own = ids.filter((id) => id === stem || new RegExp(`^${stem}[0-9a-f]{40}$`).test(id));
-    return own.map((id) => [id, resolve(host.serviceDir, path)] as const);
+    // A layer that is retained has a hash behind its name, which a function need not write.
+    const retained = ids.filter((id) => new RegExp(`^${stem}[0-9a-f]{40}$`).test(id));
+    return [stem, ...retained].map((id) => [id, resolve(host.serviceDir, path)] as const);
   });
   return Object.fromEntries(directories);
 }
