@@ -45,7 +45,7 @@ function parsed(text: string, name: string, path: string): ReadTemplate {
         path,
         message: `API Gateway could not read this template: ${error.message}`,
         given: text.split('\n')[error.line - 1],
-        fix: 'Mend the line; docs/template-language.md tells what the language takes.',
+        fix: 'Mend the line; node_modules/serverless-private-api/docs/template-language.md tells what the language takes.',
       },
     };
   }

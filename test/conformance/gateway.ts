@@ -7,7 +7,7 @@ import type {
   LambdaResult,
 } from '../../src/emulator';
 import type { EntryPoints } from './conformance-case';
-import { FUNCTION_ARN, restApiTemplate, STAGE, type RestApi } from './rest-api-template';
+import { restApiTemplate, STAGE, type RestApi } from './rest-api-template';
 
 export interface GatewayRequest {
   method?: string;
@@ -79,4 +79,3 @@ export function header(
   return typeof value === 'object' ? value.join(',') : value;
 }
 
-export { FUNCTION_ARN };

@@ -1,7 +1,7 @@
 import type { CloudFormationResource, CloudFormationTemplate } from '../../src/template/template';
 
 export const STAGE = 'stage';
-export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:111111111111:function:conformance';
+const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:111111111111:function:conformance';
 
 export interface IntegrationResponse {
   statusCode: string;

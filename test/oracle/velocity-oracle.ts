@@ -5,7 +5,7 @@
  *     const problem = oracleProblem();              // a sentence with the apt-get line, where Java is absent
  *     if (problem !== undefined) throw new Error(problem);
  *     const oracle = startVelocityOracle();
- *     const { output } = expectRendered(await oracle.render({ template: '$input.path("$.a")', body: '{"a":1}' }));
+ *     const answer = await oracle.render({ template: '$input.path("$.a")', body: '{"a":1}' });
  *     const answers = await oracle.renderAll(requests);                     // in order, pipelined
  *     const { request, response } = await oracle.exchange({ requestTemplate, body, responseTemplate,
  *       integration: (event) => '{"httpStatus":404}' });                    // overrides go from one to the other
@@ -18,7 +18,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { oracleCommand } from './oracle-installation';
 
-export { APT_GET, oracleProblem } from './oracle-installation';
+export { oracleProblem } from './oracle-installation';
 
 type Names = Record<string, string | string[]>;
 
@@ -86,13 +86,6 @@ export interface VelocityOracle {
   /** Parses once and renders for that long. */
   bench(request: OracleRequest, milliseconds: number): Promise<OracleBench | OracleError>;
   close(): Promise<void>;
-}
-
-/** The answer, or an exception that carries Java's message. */
-export function expectRendered(answer: OracleAnswer): OracleRendered {
-  if (answer.error === undefined) return answer;
-  const { phase, type, message, cause } = answer.error;
-  throw new Error(`Java, ${phase}: ${type}: ${message}${cause === undefined ? '' : ` (${cause})`}`);
 }
 
 /** Starts the JVM (a fifth of a second; a second more the first time, to compile). Throws if Java is absent. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { fixtureService } from '../support/fixture-service';
 import { hosts } from '../support/hosts';
@@ -26,14 +26,35 @@ describe('the packed plugin, installed into a fresh service', () => {
 
   it('brings only what a user needs', () => {
     const installed = join(directory, 'node_modules/serverless-private-api');
-    expect(readdirSync(installed).sort()).toEqual(
-      expect.arrayContaining(['LICENSE', 'README.md', 'dist', 'package.json']),
-    );
+    expect(readdirSync(installed).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'docs',
+      'package.json',
+    ]);
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     expect(
       files.filter((file) => /(^|\/)(src|test|bench|example-service|\.ci)(\/|$)|\.test\./.test(file)),
     ).toEqual([]);
+    expect(files.filter((file) => /^docs\/.*\.(?!md$|svg$)\w+$/.test(file))).toEqual([]);
     expect(readdirSync(join(directory, 'node_modules'))).not.toEqual(expect.arrayContaining(['serverless']));
+  });
+
+  it('has every page and picture that its pages lead to', () => {
+    const installed = join(directory, 'node_modules/serverless-private-api');
+    const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^(README\.md|docs\/.*\.md)$/.test(file),
+    );
+    const dead = pages.flatMap((page) =>
+      [...readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+        .map(([, target = '']) => join(installed, dirname(page), target))
+        .filter((target) => !existsSync(target))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(pages.length).toBeGreaterThan(10);
+    expect(dead).toEqual([]);
   });
 
   it('is a class both for a host that requires it and for one that imports it, as serverless 4 does', () => {
