@@ -78,4 +78,3 @@ export function header(
   const value = key === undefined ? undefined : headers[key];
   return typeof value === 'object' ? value.join(',') : value;
 }
-
