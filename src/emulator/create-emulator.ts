@@ -10,9 +10,7 @@ import type { PolicyDocument } from '../policy';
 import { sendWithNode } from './integrations/node-http';
 import { handleRequest } from './pipeline/handle-request';
 import { readRestApi } from './template/read-rest-api';
-import { createEvaluator } from '../template/evaluator';
-import { functionOfArn } from '../template/function-of-arn';
-import { expectedWorld } from '../template/world';
+import { createResolver } from './template/resolver';
 
 /**
  * Reads a REST API out of a CloudFormation template and answers requests as API Gateway would. The template is the
@@ -22,16 +20,16 @@ import { expectedWorld } from '../template/world';
  */
 export function createEmulator(template: CloudFormationTemplate, options: EmulatorOptions): Emulator {
   const { region = 'us-east-1', accountId = '123456789012' } = options;
-  const { parameters } = options;
-  const evaluator = createEvaluator(
-    template,
-    expectedWorld({ region, accountId, stackName: 'local', parameters }),
-  );
-  const { restApi, warnings } = readRestApi(template, evaluator, {
+  const resolver = createResolver(template, {
+    region,
+    accountId,
+    parameters: options.parameters ?? {},
+    stackName: 'local',
+  });
+  const { restApi, warnings } = readRestApi(template, resolver, {
     restApi: options.restApi,
     stage: options.stage,
   });
-  const functionNamed = functionOfArn(template, evaluator);
   const settings: Settings = {
     region,
     accountId,
@@ -42,7 +40,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     requestId:
       typeof options.requestId === 'string' ? constant(options.requestId) : (options.requestId ?? randomUUID),
     random: options.random ?? Math.random,
-    functionLogicalId: (arn) => functionNamed(arn).logicalId,
+    functionLogicalId: (arn) => resolver.functionLogicalId(arn),
   };
   const shared = {
     api: restApi,

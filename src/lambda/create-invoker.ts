@@ -41,6 +41,8 @@ export interface InvokerOptions {
 export interface Invoker {
   /** `payload` is the event's own text, where it is known: it keeps numbers that JavaScript would round. */
   invoke(target: InvokeTarget, event: unknown, payload?: string): Promise<LambdaResult>;
+  /** Starts an environment of each of these functions, one after the other: their first invocations then find one. */
+  prepare(logicalIds: readonly string[]): Promise<void>;
   /** New environments for every function, or for those of a code directory. */
   reload(codeDirectory?: string): void;
   /** Execution environments that are running. */
@@ -78,6 +80,7 @@ export function createInvoker(
       reload(directory);
     }),
   );
+  let closed = false;
   const reaper = setInterval(() => {
     const since = Date.now() - (options.idleTimeoutMs ?? 300_000);
     for (const pool of pools.values()) pool.stopIdleSince(since);
@@ -135,11 +138,18 @@ export function createInvoker(
       result.catch((error: unknown) => log.error(error instanceof Error ? error.message : String(error)));
       return Promise.resolve({ payload: '' });
     },
+    prepare: async (logicalIds) => {
+      for (const logicalId of logicalIds) {
+        const definition = byLogicalId.get(logicalId);
+        if (!closed && definition !== undefined && isLocal(definition)) await poolOf(definition).prepare();
+      }
+    },
     reload,
     get environments() {
       return [...pools.values()].reduce((sum, pool) => sum + pool.size, 0);
     },
     close: async () => {
+      closed = true;
       clearInterval(reaper);
       for (const stop of unwatch) stop();
       await Promise.all([options.spareProcess?.close(), ...[...pools.values()].map((pool) => pool.close())]);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { performance, type EventLoopUtilization } from 'node:perf_hooks';
 import { PrivateApiError } from '../errors';
 import type { LambdaResult } from './invoke';
 import { exitPayload, maximumResultBytes, timeoutPayload, tooLargePayload } from './error-payloads';
@@ -26,7 +27,9 @@ export interface FunctionPoolOptions {
 
 export interface FunctionPool {
   invoke(event: string, functionArn: string): Promise<LambdaResult>;
-  /** Lets invocations under way finish with the old code; later ones get new environments. */
+  /** Starts an environment for the first invocation, where none is. Resolves when it has started, or failed to. */
+  prepare(): Promise<void>;
+  /** Lets invocations under way finish with the old code; later ones get new environments, the first of them at once. */
   reload(): void;
   /** Stops environments that have been idle since before `time` (milliseconds since the epoch). */
   stopIdleSince(time: number): void;
@@ -52,13 +55,16 @@ interface Slot {
   timer: NodeJS.Timeout | undefined;
   startedAt: number;
   idleSince: number;
+  /** Calls back once it has started, or failed to. */
+  readonly settled: () => void;
 }
 
 /**
  * The execution environments of one function. Each handles one invocation at a time and stays warm after it
  * (docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). Up to one for each core starts on demand. Up to four for
- * each core start one by one while somebody always waits: with more answers at once, processes wake each other less often.
- * Beyond that, only an invocation that has waited for longer than a start takes gets another one.
+ * each core start one by one while somebody always waits for functions that wait themselves: where the gateway is busy all
+ * the time, more of them would only take its processor. Beyond that, only an invocation that has waited for longer than a
+ * start takes gets another one.
  */
 export function createFunctionPool(
   definition: FunctionDefinition,
@@ -76,6 +82,8 @@ export function createFunctionPool(
   let growTimer: NodeJS.Timeout | undefined;
   /** Nobody has waited at some moment since the timer was set. */
   let caughtUp = false;
+  /** What the event loop had done by then. */
+  let loopBefore: EventLoopUtilization | undefined;
   let closed = false;
 
   const timeoutMs = definition.timeoutSeconds * 1000;
@@ -89,6 +97,7 @@ export function createFunctionPool(
     if (!slots.delete(slot)) return;
     if (slot.timer !== undefined) clearTimeout(slot.timer);
     if (slot.state === 'starting') starting -= 1;
+    slot.settled();
     const at = idle.indexOf(slot);
     if (at >= 0) idle.splice(at, 1);
   }
@@ -162,11 +171,13 @@ export function createFunctionPool(
       } else {
         fail(waiting, end.cause === 'init error' ? end.payload : exitPayload(waiting.requestId, end));
       }
+    } else if (end.cause === 'init error') {
+      options.failed(end.payload);
     }
     work();
   }
 
-  function start(): void {
+  function start(settled: () => void = () => undefined): void {
     const slot: Slot = {
       environment: undefined,
       state: 'starting',
@@ -175,6 +186,7 @@ export function createFunctionPool(
       timer: undefined,
       startedAt: Date.now(),
       idleSince: 0,
+      settled,
     };
     slots.add(slot);
     starting += 1;
@@ -192,6 +204,7 @@ export function createFunctionPool(
         slot.timer = undefined;
         starting -= 1;
         startMs = Date.now() - slot.startedAt;
+        slot.settled();
         rest(slot);
       },
       outcome: (requestId, kind, payload) => finished(slot, requestId, kind, payload),
@@ -206,13 +219,15 @@ export function createFunctionPool(
   function growth(first: Waiting | undefined): number {
     if (starting > 0) return 0;
     if (queue[0] === first) return Math.min(missing(), Math.max(1, slots.size));
-    return caughtUp || slots.size >= 4 * cores ? 0 : Math.min(missing(), 1);
+    const isBusy = performance.eventLoopUtilization(loopBefore).utilization > 0.5;
+    return caughtUp || isBusy || slots.size >= 4 * cores ? 0 : Math.min(missing(), 1);
   }
 
   function growLater(): void {
     if (growTimer !== undefined || closed) return;
     const first = queue[0];
     caughtUp = false;
+    loopBefore = performance.eventLoopUtilization();
     growTimer = setTimeout(
       () => {
         // What has arrived meanwhile is handled first: a busy event loop is no reason for more environments.
@@ -260,12 +275,19 @@ export function createFunctionPool(
           work();
         }
       }),
+    prepare: () =>
+      new Promise((resolve) => {
+        if (closed || limit === 0 || slots.size > 0) resolve();
+        else start(resolve);
+      }),
     reload: () => {
+      const isUsed = slots.size > 0;
       for (const slot of slots) {
         slot.stale = true;
         if (slot.state !== 'busy') discard(slot);
       }
       work();
+      if (isUsed && starting === 0 && slots.size < limit) start();
     },
     stopIdleSince: (time) => {
       for (const slot of [...idle]) if (slot.idleSince < time) discard(slot);

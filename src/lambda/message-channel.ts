@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 
 const prefixBytes = 4;
 
@@ -6,7 +6,7 @@ const prefixBytes = 4;
  * Calls back for each message of a stream. Each stands behind the length of its UTF-8 in bytes (4 bytes, the highest
  * first): events and results hold line breaks of every kind.
  */
-export function readMessages(stream: Readable, receive: (message: string) => void): void {
+export function readMessages(stream: Duplex, receive: (message: string) => void): void {
   let chunks: Buffer[] = [];
   let size = 0;
   let wanted = prefixBytes;
@@ -31,23 +31,13 @@ export function readMessages(stream: Readable, receive: (message: string) => voi
   stream.on('error', () => undefined);
 }
 
-/** Collects the messages of one turn of the event loop into one write. */
-export function messageWriter(stream: Writable): (message: string) => void {
-  let pending: Buffer[] = [];
-  const flush = (): void => {
-    const messages = pending;
-    pending = [];
-    if (stream.writable) stream.write(messages.length === 1 ? messages[0] : Buffer.concat(messages));
-  };
-  stream.on('error', () => undefined);
-  return (message) => {
-    if (pending.length === 0) setImmediate(flush);
-    const length = Buffer.byteLength(message);
-    const bytes = Buffer.allocUnsafe(prefixBytes + length);
-    bytes.writeUInt32BE(length);
-    bytes.write(message, prefixBytes);
-    pending.push(bytes);
-  };
+export function sendMessage(stream: Duplex, message: string): void {
+  if (!stream.writable) return;
+  const length = Buffer.byteLength(message);
+  const bytes = Buffer.allocUnsafe(prefixBytes + length);
+  bytes.writeUInt32BE(length);
+  bytes.write(message, prefixBytes);
+  stream.write(bytes);
 }
 
 /** The first fields of a message, each before a tab, and what is left of it, which may hold tabs itself. */

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { passedVariables, type EnvironmentSettings } from './function-environment';
-import { messageWriter } from './message-channel';
+import type { EnvironmentSettings } from './function-environment';
+import { passedVariables } from './function-environment';
+import type { EnvironmentProcess } from './process-runtime';
 
 export interface NodeProcessOptions {
   readonly parent: EnvironmentSettings['parent'];
@@ -10,18 +11,24 @@ export interface NodeProcessOptions {
   readonly hostFile?: string;
 }
 
-/** A process that runs one Node.js function, as soon as it is told which (node-host.ts). */
-export interface NodeProcess {
-  readonly child: ChildProcess;
-  readonly output: readonly Socket[];
+export interface NodeProcessStart {
+  readonly memoryMb: number;
+  readonly cwd?: string;
+  /** The function's own variables, where they are known. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A process that becomes an execution environment of a Node.js function, as soon as it is told which (node-host.ts). */
+export interface NodeProcess extends EnvironmentProcess {
+  readonly stdout: Socket;
+  readonly stderr: Socket;
   readonly channel: Socket;
-  readonly send: (message: string) => void;
 }
 
 /** Lets a debugger that starts with the gateway follow into the functions. */
 const debuggerVariables = ['NODE_OPTIONS', 'VSCODE_INSPECTOR_OPTIONS'];
 
-/** The variables of the process; those of its function belong to the threads. */
+/** The variables that a process has of the gateway's; the function sees those that its settings name. */
 export function processVariables(parent: EnvironmentSettings['parent']): Record<string, string> {
   const variables = { ...passedVariables(parent), TZ: 'UTC' };
   for (const name of debuggerVariables) {
@@ -37,13 +44,16 @@ export function isDebugged(parent: EnvironmentSettings['parent']): boolean {
 
 export function startNodeProcess(
   { parent, hostFile = join(__dirname, 'node-host.js') }: NodeProcessOptions,
-  cwd?: string,
+  { memoryMb, cwd, environment = {} }: NodeProcessStart,
 ): NodeProcess {
-  const child = spawn(process.execPath, [hostFile], {
+  const variables = processVariables(parent);
+  const nodeOptions = [variables['NODE_OPTIONS'], environment['NODE_OPTIONS']].filter(Boolean).join(' ');
+  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, hostFile], {
     ...(cwd === undefined ? {} : { cwd }),
-    env: processVariables(parent),
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    env: { ...variables, ...environment, ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }) },
+    // Both sides of the channel read and write at once, which a pipe of Windows only does when it is made for it.
+    stdio: ['ignore', 'pipe', 'pipe', 'overlapped'],
   });
   const [, stdout, stderr, channel] = child.stdio as unknown as [null, Socket, Socket, Socket];
-  return { child, output: [stdout, stderr], channel, send: messageWriter(channel) };
+  return { child, stdout, stderr, channel };
 }

@@ -1,16 +1,15 @@
 /**
  * The program that a Python execution environment runs: it imports the handler, then answers one invocation after the
  * other as Lambda's Python runtime does (github.com/aws/aws-lambda-python-runtime-interface-client). Invocations come in
- * on standard input and answers leave on file descriptor 3, so that `print` stays the function's own; each message stands
- * behind its length (message-channel.ts).
+ * and answers leave on file descriptor 3, each behind its length (message-channel.ts), so that `print` stays the function's
+ * own.
  */
 export const pythonBootstrap = String.raw`
 import importlib, json, os, signal, struct, sys, time, traceback
 
-requests = os.fdopen(os.dup(0), "rb")
-answers = os.fdopen(3, "wb")
+requests = os.fdopen(3, "rb")
+answers = os.fdopen(os.dup(3), "wb")
 os.set_inheritable(3, False)
-os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
 environ = os.environ
 
 # Ctrl+C reaches all processes of a terminal. The gateway decides what it means: requests in work finish first.
@@ -114,8 +113,8 @@ def marshal(value):
 
 def killed():
     # Lambda kills a function that outgrows its memory; it never sees a MemoryError.
-    sys.stderr.flush()
-    os.kill(os.getpid(), signal.SIGKILL)
+    answer("memory", "", "")
+    os._exit(1)
 
 
 sys.path.insert(0, environ["LAMBDA_TASK_ROOT"])

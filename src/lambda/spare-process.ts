@@ -1,7 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { isDeepStrictEqual } from 'node:util';
-import type { EnvironmentSettings } from './function-environment';
 import {
   isDebugged,
   processVariables,
@@ -10,54 +8,73 @@ import {
   type NodeProcessOptions,
 } from './node-process';
 
+/** What Node.js, or a library below it, reads when a process starts. */
+const readAtStart = /^(?:NODE_(?!ENV$)|UV_|SSL_CERT_|OPENSSL_|LD_|DYLD_)/i;
+
 /** A process that starts before anybody knows its function, while the framework still packages on another core. */
 export interface SpareProcess {
-  /** Has it start a thread as well, for a function with that much memory. */
+  /** Has it be one for a function with that much memory, a limit that holds from the start. */
   prepare(memoryMb: number): void;
-  /** The process, for the first who asks and would start it with the same variables. */
-  take(parent: EnvironmentSettings['parent']): NodeProcess | undefined;
+  /** The process, for the first function that could have started it just so. */
+  take(memoryMb: number, environment: Readonly<Record<string, string>>): NodeProcess | undefined;
   /** Ends it, unless it is taken. */
   close(): Promise<void>;
 }
 
-/** It keeps nothing alive, and ends with this process, however that ends: its pipe closes. */
-export function startSpareProcess(options: NodeProcessOptions): SpareProcess {
+interface Spare {
+  readonly started: NodeProcess;
+  readonly memoryMb: number;
+  readonly gone: Promise<void>;
+}
+
+/** The framework's own, where a service says nothing. */
+const usualMemoryMb = 1024;
+
+/** It keeps nothing alive, and ends with this process, however that ends: its channel closes. */
+export function startSpareProcess(options: NodeProcessOptions, memoryMb = usualMemoryMb): SpareProcess {
   const variables = processVariables(options.parent);
   // A debugger would stop at a process that has nothing to show yet.
-  let spare = isDebugged(options.parent) ? undefined : startNodeProcess(options);
-  const started = spare;
-  const gone = new Promise<void>((resolve) => {
-    const end = (): void => {
-      spare = undefined;
-      resolve();
-    };
-    started?.child.once('error', end).once('exit', end);
-  });
-  if (started !== undefined) for (const handle of handlesOf(started)) handle.unref();
+  let spare = isDebugged(options.parent) ? undefined : start(memoryMb);
+
+  function start(limitMb: number): Spare {
+    const started = startNodeProcess(options, { memoryMb: limitMb });
+    for (const handle of handlesOf(started)) handle.unref();
+    const gone = new Promise<void>((resolve) => {
+      const end = (): void => {
+        if (spare?.started === started) spare = undefined;
+        resolve();
+      };
+      started.child.once('error', end).once('exit', end);
+    });
+    return { started, memoryMb: limitMb, gone };
+  }
 
   const end = async (): Promise<void> => {
-    if (spare === undefined) return;
-    spare.child.kill('SIGKILL');
+    const ending = spare;
     spare = undefined;
-    await gone;
+    ending?.started.child.kill('SIGKILL');
+    await ending?.gone;
   };
   return {
-    prepare: (memoryMb) => spare?.send(String(memoryMb)),
-    take: (parent) => {
-      const taken = spare;
-      if (taken === undefined) return undefined;
-      if (!isDeepStrictEqual(processVariables(parent), variables)) {
-        void end();
-        return undefined;
-      }
+    prepare: (needed) => {
+      if (spare === undefined || spare.memoryMb === needed) return;
+      void end();
+      spare = start(needed);
+    },
+    take: (neededMb, environment) => {
+      const isFit = Object.entries(environment).every(
+        ([name, value]) => !readAtStart.test(name) || variables[name] === value,
+      );
+      if (spare?.memoryMb !== neededMb || !isFit) return undefined;
+      const { started } = spare;
       spare = undefined;
-      for (const handle of handlesOf(taken)) handle.ref();
-      return taken;
+      for (const handle of handlesOf(started)) handle.ref();
+      return started;
     },
     close: end,
   };
 }
 
-function handlesOf({ child, output, channel }: NodeProcess): (ChildProcess | Socket)[] {
-  return [child, ...output, channel];
+function handlesOf({ child, stdout, stderr, channel }: NodeProcess): (ChildProcess | Socket)[] {
+  return [child, stdout, stderr, channel];
 }

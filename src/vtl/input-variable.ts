@@ -1,4 +1,4 @@
-import { JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
+import { JavaList, JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
 import {
   beginsLikeJson,
   InvalidJson,
@@ -14,7 +14,7 @@ import type { TemplateInput, TemplateParameters } from './template-input';
 
 const noParameters: TemplateParameters = {};
 
-/** `$input`. The payload is parsed once, when a template first asks for something in it. */
+/** `$input`. The payload is parsed when a template first asks for something in it, and at most twice. */
 export class InputVariable extends JavaObject {
   readonly className = 'Input';
   private readonly body: string;
@@ -22,10 +22,9 @@ export class InputVariable extends JavaObject {
   private readonly onWarning: (message: string) => void;
   private readonly params: TemplateParameters;
   private parameters: JavaMap | undefined;
-  private document: JavaValue | undefined;
+  private document: { readonly value: JavaValue } | undefined;
   private canonical: boolean | undefined;
-  /** A template holds a part of the tree, and may have changed it. */
-  private isLent = false;
+  private lent = 0;
 
   constructor(input: TemplateInput, paths: PathCache, onWarning: (message: string) => void) {
     super();
@@ -50,16 +49,19 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
-  /** The value at a path, null where there is none: a part of the tree itself. What a template changes in it, later reads see. */
+  /** The value at a path; null where there is none. A template that changes it does not change the payload. */
   path(source: string, meter: Meter): JavaValue {
     const found = this.find(source, meter);
-    this.isLent ||= found instanceof JavaObject;
+    if (!(found instanceof JavaMap) && !(found instanceof JavaList)) return found;
+    // Most templates ask for one object: they get the parsed one, and whoever asks again a copy of another.
+    if (this.lent++ > 0) return copy(found, meter);
+    this.document = undefined;
     return found;
   }
 
   /** The JSON text at a path; of nothing and of null it is an empty JSON string. */
   json(source: string, meter: Meter): string {
-    if (source === '$' && !this.isLent && this.isCanonical(meter)) return this.body;
+    if (source === '$' && this.isCanonical(meter)) return this.body;
     return writeJson(this.find(source, meter) ?? '', meter);
   }
 
@@ -91,7 +93,8 @@ export class InputVariable extends JavaObject {
 
   /** Only what begins like JSON is parsed; anything else is a text, numbers and words too (recorded). */
   private read(meter: Meter): JavaValue {
-    return (this.document ??= beginsLikeJson(this.body) ? this.parse(meter) : this.body);
+    this.document ??= { value: beginsLikeJson(this.body) ? this.parse(meter) : this.body };
+    return this.document.value;
   }
 
   private parse(meter: Meter): JavaValue {
@@ -101,6 +104,20 @@ export class InputVariable extends JavaObject {
       throw error instanceof InvalidJson ? new InvalidPayload(error) : error;
     }
   }
+}
+
+function copy(value: JavaValue, meter: Meter): JavaValue {
+  meter.spend(1);
+  if (value instanceof JavaList) {
+    return new JavaList(
+      value.items.map((item) => copy(item, meter)),
+      value.kind,
+    );
+  }
+  if (!(value instanceof JavaMap)) return value;
+  const map = new JavaMap();
+  for (const [key, item] of value.entries()) map.put(key, copy(item, meter));
+  return map;
 }
 
 const inputMethods = once(() =>

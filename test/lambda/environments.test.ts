@@ -118,6 +118,32 @@ describe('execution environments', () => {
     expect(log.lines.filter((line) => line.startsWith('error broken failed'))).toHaveLength(1);
   });
 
+  it.each([
+    ['exits', 'process.exit(1)'],
+    ['aborts', 'process.abort()'],
+    ['uses up its memory', 'new Array(200000000).fill({})'],
+  ])('end alone: one that %s leaves the others of its function to their work', async (_what, code) => {
+    const { definition, invoke } = run({
+      id: 'alone',
+      timeoutSeconds: 20,
+      memoryMb: 64,
+      files: {
+        'index.js': `
+          const { existsSync } = require('node:fs');
+          ${waiting}
+          exports.handler = async ({ fail }) => {
+            if (fail) { ${code} }
+            while (!existsSync('go')) await wait(10);
+            return 'done';
+          };`,
+      },
+    });
+    const other = invoke();
+    expect(await invoke({ fail: true })).toMatchObject({ errorType: 'Runtime.ExitError' });
+    writeFiles(definition.codeDirectory, { go: '' });
+    expect(await other).toBe('done');
+  });
+
   it('say where an error comes from, in the source that was bundled', async () => {
     const { buildSync } = await import('esbuild');
     const { definition, invoke, log } = run({
@@ -196,6 +222,24 @@ describe('execution environments', () => {
     await until(() => printed() !== undefined);
     process.kill(Number(printed()?.replace('output asked: ', '')), 'SIGINT');
     expect(await result).toBe('done');
+  });
+
+  it('start before they are called, where they are asked to, and anew when the code changes', async () => {
+    const code = (version: string): string =>
+      `console.log('${version} loads'); exports.handler = async () => '${version}';`;
+    const { definition, invoker, invoke, log } = run({ id: 'ahead', files: { 'index.js': code('old') } });
+    await invoker.prepare([definition.logicalId, 'Unknown']);
+    expect(invoker.environments).toBe(1);
+    await until(() => log.lines.includes('output ahead: old loads'));
+    expect(await invoke()).toBe('old');
+    expect(invoker.environments).toBe(1);
+    writeFiles(definition.codeDirectory, { 'index.js': code('new') });
+    invoker.reload();
+    await until(() => log.lines.includes('output ahead: new loads'));
+    expect(await invoke()).toBe('new');
+    writeFiles(definition.codeDirectory, { 'index.js': 'syntax error' });
+    invoker.reload();
+    await until(() => log.lines.some((line) => line.startsWith('error ahead failed')));
   });
 
   it('let an invocation under way finish with the old code', async () => {

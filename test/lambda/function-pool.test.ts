@@ -6,21 +6,28 @@ import { defineFunction } from './function-fixture';
 
 const cores = availableParallelism();
 
-/** Environments that answer in the next turn of the event loop. */
-const instantRuntime: FunctionRuntime = {
+type Later = (work: () => void) => void;
+const atOnce: Later = (work) => void setImmediate(work);
+const afterWaiting: Later = (work) => void setTimeout(work, 3);
+
+const runtimeThatAnswers = (later: Later): FunctionRuntime => ({
   start: (events) => {
     setImmediate(() => events.ready());
     return {
-      invoke: ({ requestId, event }) => setImmediate(() => events.outcome(requestId, 'result', event)),
+      invoke: ({ requestId, event }) => later(() => events.outcome(requestId, 'result', event)),
       terminate: () => undefined,
     };
   },
   close: () => Promise.resolve(),
-};
+});
 
 /** Calls without a pause, from as many callers as that. */
-async function underLoad(callers: number, during: (pool: FunctionPool) => Promise<void>): Promise<void> {
-  const pool = createFunctionPool(defineFunction({ id: 'pool', files: {} }), instantRuntime, {
+async function underLoad(
+  callers: number,
+  later: Later,
+  during: (pool: FunctionPool) => Promise<void>,
+): Promise<void> {
+  const pool = createFunctionPool(defineFunction({ id: 'pool', files: {} }), runtimeThatAnswers(later), {
     maximumConcurrency: 1000,
     maximumQueue: 1000,
     initTimeoutMs: 1000,
@@ -39,16 +46,19 @@ async function underLoad(callers: number, during: (pool: FunctionPool) => Promis
 }
 
 describe('a pool of environments', () => {
-  it('grows to four for each core while somebody always waits, and not beyond', async () => {
-    await underLoad(8 * cores, async (pool) => {
+  it('grows to four for each core while somebody always waits for functions that wait', async () => {
+    await underLoad(8 * cores, afterWaiting, async (pool) => {
       await until(() => pool.size === 4 * cores);
       await new Promise((wait) => setTimeout(wait, 100));
       expect(pool.size).toBe(4 * cores);
     });
   });
 
-  it('does not grow where nobody has to wait', async () => {
-    await underLoad(cores, async (pool) => {
+  it.each([
+    ['nobody has to wait', cores, afterWaiting],
+    ['the gateway is what is busy', 8 * cores, atOnce],
+  ])('does not grow where %s', async (_why, callers, later) => {
+    await underLoad(callers, later, async (pool) => {
       await new Promise((wait) => setTimeout(wait, 100));
       expect(pool.size).toBe(cores);
     });

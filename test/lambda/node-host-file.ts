@@ -11,7 +11,7 @@ export function nodeHostFile(): string {
     const outdir = mkdtempSync(join(tmpdir(), 'node-host-'));
     const room = resolve(__dirname, '../../src/lambda');
     buildSync({
-      entryPoints: [join(room, 'node-host.ts'), join(room, 'node-worker.ts')],
+      entryPoints: [join(room, 'node-host.ts')],
       outdir,
       bundle: true,
       platform: 'node',

@@ -18,7 +18,6 @@ afterEach(async () => {
 const variables = { PATH: process.env['PATH'] };
 /** Tells where it runs. */
 const tells = `
-  const { resourceLimits } = require('node:worker_threads');
   exports.handler = async () => ({
     pid: String(process.pid),
     cwd: process.cwd(),
@@ -26,7 +25,7 @@ const tells = `
     own: process.env.OWN,
     variables: Object.keys(process.env).length,
     hours: new Date(0).getHours(),
-    memoryMb: resourceLimits.maxOldGenerationSizeMb,
+    memoryMb: Number(/size=(\\d+)/.exec(process.execArgv[0])[1]),
   });`;
 
 interface Told {
@@ -34,13 +33,16 @@ interface Told {
   readonly variables: number;
 }
 
-function spareProcess(parent: Record<string, string | undefined> = variables): {
+function spareProcess(
+  memoryMb = 128,
+  parent: Record<string, string | undefined> = variables,
+): {
   spare: SpareProcess;
   pid: string | undefined;
 } {
   const hostFile = nodeHostFile();
   const before = children();
-  const spare = startSpareProcess({ parent, hostFile });
+  const spare = startSpareProcess({ parent, hostFile }, memoryMb);
   open.push(spare);
   return { spare, pid: children().find((id) => !before.includes(id)) };
 }
@@ -69,12 +71,12 @@ const isAlive = (pid: string | undefined): boolean => pid !== undefined && child
 
 describe('a spare process', () => {
   it('becomes the process of the first function that is called, and that sees nothing of it', async () => {
-    const { spare, pid } = spareProcess();
+    const { spare, pid } = spareProcess(256);
     const fixture = { files: { 'index.js': tells }, environment: { OWN: 'mine' } };
-    const [other, first, second] = ['other', 'first', 'second'].map((id, index) =>
-      defineFunction({ ...fixture, id, memoryMb: 128 * (index + 1) }),
-    ) as [FunctionDefinition, FunctionDefinition, FunctionDefinition];
-    const invoker = invokerOf([other, first, second], spare);
+    const [first, second] = ['first', 'second'].map((id, index) =>
+      defineFunction({ ...fixture, id, memoryMb: 256 * (index + 1) }),
+    ) as [FunctionDefinition, FunctionDefinition];
+    const invoker = invokerOf([first, second], spare);
     const told = await call(invoker, first);
     expect(told).toMatchObject({
       pid,
@@ -85,34 +87,47 @@ describe('a spare process', () => {
       memoryMb: 256,
     });
     const later = await call(invoker, second);
-    expect(later).toMatchObject({ cwd: second.codeDirectory, name: 'second', memoryMb: 384 });
+    expect(later).toMatchObject({ cwd: second.codeDirectory, name: 'second', memoryMb: 512 });
     expect(later.pid).not.toBe(pid);
     expect(later.variables).toBe(told.variables);
   });
 
-  it('has a thread ready for the memory of the functions', async () => {
-    const { spare, pid } = spareProcess();
+  it('starts anew for the memory of the functions', async () => {
+    const { spare, pid } = spareProcess(1024);
     const definition = defineFunction({
       id: 'ready',
       files: { 'index.js': tells },
       environment: { OWN: 'mine' },
     });
-    const told = await call(invokerOf([definition], spare), definition);
-    expect(told).toMatchObject({ pid, name: 'ready', own: 'mine', memoryMb: 128 });
+    const before = children();
+    const invoker = invokerOf([definition], spare);
+    const anew = children().find((id) => !before.includes(id));
+    expect(await call(invoker, definition)).toMatchObject({
+      pid: anew,
+      name: 'ready',
+      own: 'mine',
+      memoryMb: 128,
+    });
+    await until(() => !isAlive(pid));
   });
 
-  it('heeds the variables that Node.js reads when it starts', async () => {
+  it('is not for a function with variables that Node.js reads when it starts', async () => {
     const { spare, pid } = spareProcess();
     const shared = mkdtempSync(join(tmpdir(), 'shared-'));
     writeFiles(shared, { 'layer.js': "module.exports = 'from a layer';" });
-    const definition = defineFunction({
+    const layered = defineFunction({
       id: 'layered',
       files: {
         'index.js': "exports.handler = async () => ({ pid: String(process.pid), found: require('layer') });",
       },
       environment: { NODE_PATH: shared },
     });
-    expect(await call(invokerOf([definition], spare), definition)).toEqual({ pid, found: 'from a layer' });
+    const plain = defineFunction({ id: 'plain', files: { 'index.js': tells } });
+    const invoker = invokerOf([layered, plain], spare);
+    const told = await call(invoker, layered);
+    expect(told).toMatchObject({ found: 'from a layer' });
+    expect(told.pid).not.toBe(pid);
+    expect((await call(invoker, plain)).pid).toBe(pid);
   });
 
   it('is left alone where a function needs other variables by now', async () => {
@@ -122,7 +137,6 @@ describe('a spare process', () => {
       parentEnvironment: { ...variables, NODE_EXTRA_CA_CERTS: '/nowhere' },
     });
     expect((await call(invoker, definition)).pid).not.toBe(pid);
-    await until(() => !isAlive(pid));
   });
 
   it('that is dead is no loss', async () => {
@@ -135,7 +149,7 @@ describe('a spare process', () => {
 
   it('does not start under a debugger, which would stop at it', () => {
     const before = children();
-    expect(spareProcess({ ...variables, NODE_OPTIONS: '--inspect' }).pid).toBeUndefined();
+    expect(spareProcess(128, { ...variables, NODE_OPTIONS: '--inspect' }).pid).toBeUndefined();
     expect(children()).toEqual(before);
   });
 

@@ -1,8 +1,6 @@
 import { parse, TemplateError, type Template } from '../../velocity';
-import { knownText } from '../../template/known-text';
-import { asProperties } from '../../template/properties';
-import type { Method } from '../../template/rest-api';
-import type { CheckedApi } from './rest-api';
+import type { Method, RestApi } from './rest-api';
+import { asObject, type TextReader } from './value';
 
 /** The text of a mapping template, and where it is used. */
 export interface TemplateText {
@@ -12,7 +10,7 @@ export interface TemplateText {
   path: string;
   /** how many uses there are beside the first */
   more: number;
-  api: CheckedApi;
+  api: RestApi;
   method: Method;
   /** or the error, where it does not parse */
   parsed: Template | TemplateError;
@@ -20,7 +18,8 @@ export interface TemplateText {
 
 /** Every mapping template whose text the template knows, each text once: a stack repeats few texts often. */
 export function usedTexts(
-  restApis: readonly CheckedApi[],
+  restApis: readonly RestApi[],
+  text: TextReader,
   isKnown: (text: string) => boolean = () => false,
 ): TemplateText[] {
   const found: TemplateText[] = [];
@@ -28,7 +27,7 @@ export function usedTexts(
     const known = { request: new Map<string, TemplateText>(), response: new Map<string, TemplateText>() };
     for (const method of api.methods) {
       for (const { side, path, value } of slots(method)) {
-        const source = knownText(value);
+        const source = text(value);
         if (source === undefined || isKnown(source)) continue;
         const same = known[side].get(source);
         if (same === undefined) {
@@ -60,17 +59,17 @@ interface Slot {
 }
 
 function slots(method: Method): Slot[] {
-  const requests = Object.entries(asProperties(method.integration?.['RequestTemplates']));
+  const requests = Object.entries(asObject(method.integration?.['RequestTemplates']));
   return [
     ...requests.map(([type, value]): Slot => ({
       side: 'request',
-      path: method.at(`Integration.RequestTemplates["${type}"]`),
+      path: `${method.path}.Integration.RequestTemplates["${type}"]`,
       value,
     })),
     ...method.integrationResponses.flatMap((response) =>
-      Object.entries(asProperties(response.properties['ResponseTemplates'])).map(([type, value]): Slot => ({
+      Object.entries(asObject(response.properties['ResponseTemplates'])).map(([type, value]): Slot => ({
         side: 'response',
-        path: response.at(`ResponseTemplates["${type}"]`),
+        path: `${response.path}.ResponseTemplates["${type}"]`,
         value,
       })),
     ),

@@ -1,14 +1,12 @@
 import { describeOutsider } from '../../policy/proof/describe-outsider';
 import { proveAccess, type ProofResult } from '../../policy/proof/prove-access';
 import type { ProofMethod } from '../../policy/proof/routes';
-import { namedValues } from '../../policy/placed-statements';
-import { knownText } from '../../template/known-text';
-import { isRecord } from '../../template/properties';
-import type { PlacedValue } from '../../template/rest-api';
-import type { CheckedApi } from '../model/rest-api';
+import type { RestApi } from '../model/rest-api';
 import type { TemplateModel } from '../model/template-model';
+import { asList, isIntrinsic } from '../model/value';
 import type { CheckedAccess } from '../options';
-import type { RuleProblem, Rule } from '../rule';
+import { namedValues } from '../policy-reading';
+import type { Problem, Rule } from '../rule';
 
 export const resourcePolicyProof: Rule = {
   id: 'resource-policy-proof',
@@ -17,32 +15,25 @@ export const resourcePolicyProof: Rule = {
   fix: 'Deny execute-api:Invoke on execute-api:/* to "*" unless aws:SourceVpce (or aws:SourceVpc) is one that was configured; a Deny also keeps out what identity policies and authorizers allow.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html',
   *check(model) {
-    for (const api of model.restApisAnywhere()) {
-      if (!api.isGuarded) continue;
+    for (const api of model.restApis) {
+      if (!api.isGuarded || api.policy === undefined) continue;
       const access = model.options.access?.[api.logicalId] ?? derivedAccess(api);
-      for (const policy of api.policies) {
-        const result = prove(api, policy, access, model);
-        if (result.verdict === 'proven') continue;
-        yield {
-          api,
-          ...problemOf(result, policy.path),
-          ...(access.allowUnproven === true && { severity: 'warning' as const }),
-        };
-      }
+      const result = prove(api, access, model);
+      if (result.verdict === 'proven') continue;
+      yield {
+        api,
+        ...problemOf(result, api.policy.path),
+        ...(access.allowUnproven === true && { severity: 'warning' as const }),
+      };
     }
   },
 };
 
-function prove(
-  api: CheckedApi,
-  policy: PlacedValue,
-  access: CheckedAccess,
-  model: TemplateModel,
-): ProofResult {
+function prove(api: RestApi, access: CheckedAccess, model: TemplateModel): ProofResult {
   const { region, accountId } = model.options;
-  const stages = stageNames(api);
+  const stages = stageNames(api, model);
   return proveAccess({
-    policy: policy.source,
+    policy: parsed(api.policy?.value),
     access,
     methods: methodsOf(api),
     restApi: api.logicalId,
@@ -53,7 +44,7 @@ function prove(
   });
 }
 
-function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: string): RuleProblem {
+function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: string): Problem {
   switch (result.verdict) {
     case 'malformed':
       return {
@@ -86,26 +77,21 @@ function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: st
 }
 
 /** Of an API that nobody configured, the template says who was meant: the associated endpoints, and the VPCs that the policy names. */
-function derivedAccess({ policies, vpcEndpointIds, vpcEndpointIdsSource }: CheckedApi): CheckedAccess {
-  // Intrinsics are proven by what they are, not by what they give.
-  const sources = policies.map(({ path, value, source }) => ({
-    path,
-    source,
-    value: isRecord(source) && 'Statement' in source ? source : value,
-  }));
-  const vpcIds = namedValues(sources, 'aws:sourcevpc');
+function derivedAccess(api: RestApi): CheckedAccess {
+  const associated = api.vpcEndpointIds;
+  const none = associated === undefined || (Array.isArray(associated) && associated.length === 0);
+  const vpcIds = namedValues(api, 'aws:sourcevpc');
   return {
-    vpcEndpointIds:
-      vpcEndpointIds.length === 0 ? namedValues(sources, 'aws:sourcevpce') : vpcEndpointIdsSource,
+    vpcEndpointIds: none ? namedValues(api, 'aws:sourcevpce') : associated,
     ...(vpcIds.length > 0 && { vpcIds }),
   };
 }
 
 const anywhere = { httpMethod: 'ANY', path: '/{proxy+}' };
 
-function methodsOf(api: CheckedApi): ProofMethod[] {
-  // Of what is not read, any kind of method may be there.
-  const unknown = api.unread !== undefined || api.methods.length === 0 ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [];
+function methodsOf(api: RestApi): ProofMethod[] {
+  // What an OpenAPI body declares is not looked into: any kind of method may be there.
+  const unknown = api.hasBody || api.methods.length === 0 ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [];
   const known = api.methods.flatMap(({ httpMethod, resourcePath, authorization }) =>
     (authorization === undefined ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [authorization]).map((type) => ({
       httpMethod,
@@ -116,10 +102,20 @@ function methodsOf(api: CheckedApi): ProofMethod[] {
   return [...known, ...unknown.map((authorization) => ({ ...anywhere, authorization }))];
 }
 
-function stageNames({ stages, deployments }: CheckedApi): string[] | undefined {
-  const names = [...stages, ...deployments].flatMap(({ properties }) =>
-    'StageName' in properties ? [knownText(properties['StageName'])] : [],
+function stageNames(api: RestApi, model: TemplateModel): string[] | undefined {
+  const given = [...api.stages, ...api.deployments].flatMap(
+    ({ properties }) => properties['StageName'] ?? [],
   );
-  const known = names.flatMap((name) => name ?? []);
-  return known.length > 0 && known.length === names.length ? known : undefined;
+  const names = asList(given).map((name) => model.text(name));
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
+}
+
+/** CloudFormation also takes the policy as a text. */
+function parsed(policy: unknown): unknown {
+  if (typeof policy !== 'string' || isIntrinsic(policy)) return policy;
+  try {
+    return JSON.parse(policy) as unknown;
+  } catch {
+    return policy;
+  }
 }

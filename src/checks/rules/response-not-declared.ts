@@ -1,7 +1,6 @@
-import { asProperties } from '../../template/properties';
-import type { Method } from '../../template/rest-api';
-import type { CheckedApi } from '../model/rest-api';
-import type { RuleProblem, Rule } from '../rule';
+import type { Method, RestApi } from '../model/rest-api';
+import { asObject } from '../model/value';
+import type { Problem, Rule } from '../rule';
 
 export const responseNotDeclared: Rule = {
   id: 'response-not-declared',
@@ -14,27 +13,27 @@ export const responseNotDeclared: Rule = {
   },
 };
 
-function* undeclared(api: CheckedApi, method: Method): Generator<RuleProblem> {
+function* undeclared(api: RestApi, method: Method): Generator<Problem> {
   const given = method.properties['MethodResponses'];
   if (given !== undefined && !Array.isArray(given)) return;
   if (method.methodResponses.some(({ status }) => status === undefined)) return;
-  for (const { at, status, properties } of method.integrationResponses) {
+  for (const { path, status, properties } of method.integrationResponses) {
     if (status === undefined) continue;
     const declared = method.methodResponses.find((response) => response.status === status);
     if (declared === undefined) {
       yield {
         api,
-        path: at('StatusCode'),
+        path: `${path}.StatusCode`,
         message: `Status ${status} is not among the MethodResponses.`,
       };
       continue;
     }
-    const known = Object.keys(asProperties(declared.properties['ResponseParameters']));
-    for (const name of Object.keys(asProperties(properties['ResponseParameters']))) {
+    const known = Object.keys(asObject(declared.properties['ResponseParameters']));
+    for (const name of Object.keys(asObject(properties['ResponseParameters']))) {
       if (known.includes(name)) continue;
       yield {
         api,
-        path: at('ResponseParameters'),
+        path: `${path}.ResponseParameters`,
         message: `${name} is not declared in the method response of status ${status}.`,
       };
     }

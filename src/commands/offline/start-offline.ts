@@ -1,3 +1,4 @@
+import { compact, uniq } from 'lodash';
 import type { CloudFormationTemplate } from '../../template/template';
 import { createEmulator, type Emulator } from '../../emulator';
 import { createInvoker, isLocal, type FunctionDefinition } from '../../lambda';
@@ -7,6 +8,9 @@ import type { OfflineOptions } from './offline-options';
 import { readyLines } from './ready-lines';
 import { createTerminal, type OfflineOutput } from './terminal';
 import { warnOfProxyResults } from './warn-of-proxy-results';
+
+/** Functions that start before anybody calls them, in the order of their routes: each takes the memory of a process. */
+const mostPrepared = 8;
 
 export interface OfflineInput {
   /** The final template. */
@@ -70,6 +74,8 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     for (const line of readyLines(emulator, server.url, options.caller)) terminal.notice(line);
+    const called = compact(emulator.restApi.routes.map(({ functionLogicalId }) => functionLogicalId));
+    void invoker.prepare(uniq(called).slice(0, mostPrepared));
     const stop = async (): Promise<void> => {
       await server.close();
       await invoker.close();

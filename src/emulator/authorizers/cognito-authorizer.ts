@@ -1,10 +1,8 @@
-import { mapValues } from 'lodash';
 import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
 import { parseJson } from '../integrations/parse-json';
 import { evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
 import type { Authorization } from '../rest-api';
-import { isMarked } from '../../template/marks';
-import { claimText } from './claim-text';
+import { isUnresolved } from '../template/unresolved';
 import { identityValues } from './identity-sources';
 import { unauthorized } from './lambda-authorizer';
 
@@ -41,7 +39,7 @@ export function authorizeWithCognito(
   return {
     ...request,
     principal: undefined,
-    authorizer: { claims: mapValues(claims, claimText) },
+    authorizer: { claims: textClaims(claims ?? {}) },
     usageIdentifierKey: undefined,
   };
 }
@@ -66,7 +64,7 @@ function checkClaims(
   if (typeof exp !== 'number' || exp <= now) {
     return { reason: 'the token has expired', message: 'The incoming token has expired' };
   }
-  const pools = userPoolIds.filter((id) => !isMarked(id));
+  const pools = userPoolIds.filter((id) => !isUnresolved(id));
   if (
     pools.length === userPoolIds.length &&
     typeof iss === 'string' &&
@@ -82,4 +80,13 @@ function checkClaims(
     return { reason: `none of the scopes ${scopes.join(', ')}`, message: 'Unauthorized' };
   }
   return undefined;
+}
+
+function textClaims(claims: Claims): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(claims).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
 }

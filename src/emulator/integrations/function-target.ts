@@ -1,10 +1,11 @@
-import { invokedFunctionArn } from '../../api-gateway/lambda-uri';
 import type { InvokeTarget } from '../../lambda';
 import type { Settings } from '../exchange';
 import { renderUri } from '../mapping/render-uri';
-import { isMarked } from '../../template/marks';
+import { isUnresolved } from '../template/unresolved';
 
 export type FunctionTarget = Omit<InvokeTarget, 'invocationType'>;
+
+const invocation = /:lambda:path\/+[^/]+\/functions\/(.+)\/(?:invocations|response-streaming-invocations)$/;
 
 type Found = FunctionTarget | { readonly problem: string };
 
@@ -25,13 +26,13 @@ export function functionTarget(
 }
 
 function readTarget(uri: string, { functionLogicalId }: Pick<Settings, 'functionLogicalId'>): Found {
-  const functionArn = invokedFunctionArn(uri);
+  const functionArn = invocation.exec(uri)?.[1];
   if (functionArn === undefined) {
     return {
       problem: `Only Lambda functions are emulated behind AWS integrations, and the URI names none: ${uri}`,
     };
   }
-  if (isMarked(functionArn))
+  if (isUnresolved(functionArn))
     return { problem: `The template does not hold the function's ARN: ${functionArn}` };
   const qualifier = functionArn.split(':')[7];
   const logicalId = functionLogicalId(functionArn);

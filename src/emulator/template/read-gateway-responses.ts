@@ -1,12 +1,12 @@
 import type { GatewayResponse } from '../rest-api';
 import { isGatewayResponseType, type GatewayResponseType } from '../../api-gateway/gateway-response-types';
-import type { PlacedResource } from '../../template/placed-resource';
-import { asNumber, asText, asTextMap } from '../../template/properties';
+import type { ApiResource } from './api-resources';
+import { asNumber, asText, asTextMap } from './properties';
 
 const headerTarget = /^gatewayresponse\.header\.(.+)$/s;
 
 export function readGatewayResponses(
-  resources: readonly PlacedResource[],
+  resources: readonly ApiResource[],
   warn: (message: string) => void,
 ): Map<GatewayResponseType, GatewayResponse> {
   const responses = new Map<GatewayResponseType, GatewayResponse>();

@@ -1,8 +1,7 @@
 import { omit } from 'lodash';
 import { findConditionOperator } from '../condition-operators';
 import { hasVariables, parsePattern } from '../pattern';
-import { isRecord } from '../../template/properties';
-import { Unresolved } from './intrinsics';
+import { isObject, Unresolved } from './intrinsics';
 
 export interface WorstCase {
   policy: unknown;
@@ -16,14 +15,14 @@ export interface WorstCase {
  */
 export function worstCase(policy: unknown): WorstCase {
   const assumed: string[] = [];
-  if (!isRecord(policy) || !('Statement' in policy)) return { policy, assumed };
+  if (!isObject(policy) || !('Statement' in policy)) return { policy, assumed };
   const variables = policy['Version'] === '2012-10-17';
   const listed = Array.isArray(policy['Statement']);
   const statements = listed ? (policy['Statement'] as unknown[]) : [policy['Statement']];
   const worst = statements.map((statement, index) => {
     const note = (place: string, what: string) =>
       assumed.push(`${what} (Statement${listed ? `[${index}]` : ''}${place})`);
-    if (!isRecord(statement)) {
+    if (!isObject(statement)) {
       if (statement instanceof Unresolved) note('', statement.intrinsic);
       return statement instanceof Unresolved ? anything('Allow') : statement;
     }
@@ -67,7 +66,7 @@ function worstStatement(statement: Record<string, unknown>, variables: boolean, 
   }
   const condition = statement['Condition'];
   if (condition === undefined) return result;
-  if (!isRecord(condition)) {
+  if (!isObject(condition)) {
     if (!(condition instanceof Unresolved)) return result;
     note('.Condition', condition.intrinsic);
     return allows ? omit(result, 'Condition') : nothing;
@@ -87,7 +86,7 @@ function worstConditions(
     worst[operator] = { ...worst[operator], [key]: value };
   };
   for (const [operator, keys] of Object.entries(condition)) {
-    if (!isRecord(keys)) {
+    if (!isObject(keys)) {
       if (!(keys instanceof Unresolved)) return condition;
       note(`.Condition.${operator}`, keys.intrinsic);
       if (!allows) return undefined;
@@ -131,7 +130,7 @@ function sift(
       unknowns: texts.flatMap(({ what }) => what ?? []),
     };
   }
-  if (isRecord(value) && !(value instanceof Unresolved)) {
+  if (isObject(value) && !(value instanceof Unresolved)) {
     const sifted = Object.entries(value).map(([key, child]) => ({ key, ...sift(child, unknown) }));
     return {
       known: Object.fromEntries(sifted.flatMap(({ key, known }) => (isEmpty(known) ? [] : [[key, known]]))),
@@ -143,7 +142,7 @@ function sift(
 }
 
 function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
+  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 }
 
 /** What is unknown about a value: an intrinsic, or a policy variable, which each request fills anew. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Method } from '../../../src/emulator/rest-api';
-import { splitPath } from '../../../src/api-gateway/paths';
-import { buildRouteTree, findRoute } from '../../../src/emulator/route-tree';
+import { buildRouteTree, findRoute, splitPath } from '../../../src/emulator/route-tree';
 
 const method = (httpMethod: string, resourcePath: string): Method =>
   ({ httpMethod, resourcePath }) as unknown as Method;

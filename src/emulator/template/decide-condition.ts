@@ -1,5 +1,4 @@
-import { isMarked } from './marks';
-import { asList, isRecord } from './properties';
+import { isUnresolved } from './unresolved';
 
 /** A condition expression; `undefined` when it hangs on a value that the template does not hold. */
 export function decideCondition(
@@ -8,17 +7,17 @@ export function decideCondition(
   named: (name: string) => boolean | undefined,
 ): boolean | undefined {
   if (typeof expression === 'boolean') return expression;
-  if (!isRecord(expression)) return undefined;
-  const [[name, argument] = ['', undefined]] = Object.entries(expression);
+  if (typeof expression !== 'object' || expression === null) return undefined;
+  const [[name, argument] = ['', undefined]] = Object.entries(expression) as [string, unknown][];
   const decideAll = (): (boolean | undefined)[] =>
-    asList(argument).map((part) => decideCondition(part, resolve, named));
+    (argument as unknown[]).map((part) => decideCondition(part, resolve, named));
   switch (name) {
     case 'Condition':
       return named(String(argument));
     case 'Fn::Equals': {
-      const [left, right] = asList(argument).map((part) => textOf(resolve(part)));
+      const [left, right] = (argument as unknown[]).map((part) => textOf(resolve(part)));
       if (left === right) return true;
-      return isMarked(left ?? '') || isMarked(right ?? '') ? undefined : false;
+      return isUnresolved(left ?? '') || isUnresolved(right ?? '') ? undefined : false;
     }
     case 'Fn::Not': {
       const [decided] = decideAll();

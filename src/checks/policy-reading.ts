@@ -1,23 +1,20 @@
-import { asList, isRecord, type Properties } from '../template/properties';
-import type { PlacedValue } from '../template/rest-api';
-import { findConditionOperator } from './condition-operators';
-import { readPolicy } from './read-policy';
+import { findConditionOperator } from '../policy/condition-operators';
+import type { RestApi } from './model/rest-api';
+import { asList, isObject, type JsonObject } from './model/value';
 
-/** A statement of a resource policy, with its place in the template. */
+/** A statement of a resource policy as the template has it. */
 export interface PlacedStatement {
   path: string;
-  /** intrinsics worked out */
-  statement: Properties;
+  statement: JsonObject;
 }
 
-/** The statements of a policy: one, or a list of them. Those that only CloudFormation knows are left out. */
-export function statementsOf({ path, value }: Pick<PlacedValue, 'path' | 'value'>): PlacedStatement[] {
-  const policy = readPolicy(value);
-  if (typeof policy === 'string') return [];
-  const { Statement } = policy as { Statement?: unknown };
+export function statementsOf(api: RestApi): PlacedStatement[] {
+  const policy = api.policy;
+  if (policy === undefined || !isObject(policy.value)) return [];
+  const { Statement } = policy.value;
   const listed = Array.isArray(Statement);
-  return asList(Statement).flatMap((statement, index) =>
-    isRecord(statement) ? [{ path: `${path}.Statement${listed ? `[${index}]` : ''}`, statement }] : [],
+  return (listed ? asList(Statement) : [Statement]).flatMap((statement, index) =>
+    isObject(statement) ? [{ path: `${policy.path}.Statement${listed ? `[${index}]` : ''}`, statement }] : [],
   );
 }
 
@@ -28,15 +25,15 @@ export interface PlacedCondition {
   negated: boolean;
   ifExists: boolean;
   key: string;
-  /** what only CloudFormation knows is a mark */
+  /** as the template has them: a value may be an intrinsic */
   values: readonly unknown[];
 }
 
 export function conditionsOf({ path, statement }: PlacedStatement): PlacedCondition[] {
   const condition = statement['Condition'];
-  if (!isRecord(condition)) return [];
+  if (!isObject(condition)) return [];
   return Object.entries(condition).flatMap(([operator, keys]) => {
-    if (!isRecord(keys)) return [];
+    if (!isObject(keys)) return [];
     const plain = operator.replace(/^For(AnyValue|AllValues):/i, '');
     const ifExists = /IfExists$/i.test(plain);
     const negated = findConditionOperator(plain.replace(/IfExists$/i, ''))?.negated === true;
@@ -46,15 +43,14 @@ export function conditionsOf({ path, statement }: PlacedStatement): PlacedCondit
       negated,
       ifExists,
       key: key.toLowerCase(),
-      values: asList(value),
+      values: Array.isArray(value) ? (value as unknown[]) : [value],
     }));
   });
 }
 
 /** The values that a policy names for a key, wherever it does. */
-export function namedValues(policies: readonly PlacedValue[], key: string): unknown[] {
-  return policies
-    .flatMap(statementsOf)
+export function namedValues(api: RestApi, key: string): unknown[] {
+  return statementsOf(api)
     .flatMap(conditionsOf)
     .filter(
       (condition) =>
@@ -66,7 +62,7 @@ export function namedValues(policies: readonly PlacedValue[], key: string): unkn
 /** Whether an element names principals other than everyone; undefined where it is not known. */
 export function namesSomeone(principal: unknown): boolean | undefined {
   if (principal === '*') return false;
-  if (!isRecord(principal)) return undefined;
+  if (!isObject(principal)) return undefined;
   const aws = principal['AWS'];
   return ![aws].flat().includes('*');
 }

@@ -1,0 +1,144 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { Duplex, Readable } from 'node:stream';
+import type {
+  EnvironmentEnd,
+  EnvironmentEvents,
+  FunctionRuntime,
+  OutcomeKind,
+} from './execution-environment';
+import type { FunctionDefinition } from './function-definition';
+import { fieldsOf, readMessages, sendMessage } from './message-channel';
+import { readLines } from './read-lines';
+import type { RuntimeLog } from './runtime-log';
+
+/** A process that is one execution environment: file descriptor 3 is its channel to the gateway, both ways. */
+export interface EnvironmentProcess {
+  readonly child: ChildProcess;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  readonly channel: Duplex;
+}
+
+/** V8 begins its last words with it when the heap has reached its limit; dozens of lines about itself follow. */
+const heapIsFull = '<--- Last few GCs --->';
+
+/** How long the last words of a process may take, which a process that it left behind may hold back. */
+const lastWordsMs = 100;
+
+/** Of all functions. One that blocks its thread does not hear that this process ends, however that comes about. */
+const alive = new Set<ChildProcess>();
+const killAll = (): void => {
+  for (const child of alive) child.kill('SIGKILL');
+};
+
+/** Runs a function in child processes, one for each execution environment. */
+export function createProcessRuntime(
+  definition: FunctionDefinition,
+  log: RuntimeLog,
+  startProcess: () => Promise<EnvironmentProcess>,
+): FunctionRuntime {
+  const running = new Map<ChildProcess, Promise<void>>();
+
+  /** Says how a process ends, once what it said last has arrived. */
+  function follow({ child, stdout, stderr, channel }: EnvironmentProcess, events: EnvironmentEvents): void {
+    if (alive.size === 0) process.once('exit', killAll);
+    alive.add(child);
+    let outOfMemory = false;
+    const print = (line: string): void => log.output(definition.name, line);
+    readLines(stdout, print);
+    readLines(stderr, (line) => {
+      outOfMemory ||= line === heapIsFull;
+      if (!outOfMemory) print(line);
+    });
+    readMessages(channel, (message) => receive(message, events));
+    const ended = new Promise<EnvironmentEnd>((resolve) => {
+      child.once('error', (error) => resolve({ cause: 'not started', message: error.message }));
+      child.once('exit', (code, signal) => {
+        const end = (): void =>
+          resolve(outOfMemory ? { cause: 'out of memory' } : { cause: 'exit', code, signal });
+        const wait = setTimeout(end, lastWordsMs);
+        child.once('close', () => {
+          clearTimeout(wait);
+          end();
+        });
+      });
+    });
+    running.set(
+      child,
+      ended.then((end) => {
+        running.delete(child);
+        alive.delete(child);
+        if (alive.size === 0) process.off('exit', killAll);
+        events.ended(end);
+      }),
+    );
+  }
+
+  return {
+    start: (events) => {
+      let started: EnvironmentProcess | undefined;
+      let over = false;
+      /** After its end, or once the pool has stopped it, an environment says nothing more. */
+      const guarded: EnvironmentEvents = {
+        ready: () => over || events.ready(),
+        outcome: (requestId, kind, payload) => over || events.outcome(requestId, kind, payload),
+        ended: (end) => {
+          if (over) return;
+          over = true;
+          events.ended(end);
+        },
+      };
+      const start = async (): Promise<void> => {
+        if (!existsSync(definition.codeDirectory)) {
+          throw new Error(`its code directory ${definition.codeDirectory} does not exist.`);
+        }
+        started = await startProcess();
+        follow(started, guarded);
+        if (over) started.child.kill('SIGKILL');
+      };
+      start().catch((error: unknown) => {
+        guarded.ended({
+          cause: 'not started',
+          message: error instanceof Error ? error.message : String(error),
+        });
+      });
+      return {
+        invoke: ({ requestId, deadline, functionArn, event }) => {
+          if (started === undefined) return;
+          sendMessage(started.channel, `${requestId}\t${deadline}\t${functionArn}\t${event}`);
+        },
+        terminate: () => {
+          over = true;
+          started?.child.kill('SIGKILL');
+        },
+      };
+    },
+    close: async () => {
+      for (const child of running.keys()) child.kill('SIGKILL');
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** Messages of the process: what happened, the invocation, and the payload, each behind a tab. */
+function receive(message: string, events: EnvironmentEvents): void {
+  const [verb = '', requestId = '', payload = ''] = fieldsOf(message, 2);
+  switch (verb) {
+    case 'ready': {
+      events.ready();
+      return;
+    }
+    case 'init-error': {
+      events.ended({ cause: 'init error', payload });
+      return;
+    }
+    case 'memory': {
+      events.ended({ cause: 'out of memory' });
+      return;
+    }
+    default: {
+      events.outcome(requestId, verb as OutcomeKind, payload);
+    }
+  }
+}
