@@ -37,7 +37,8 @@ export function gatewayResponse(
       message: failure.message,
       messageString: JSON.stringify(failure.message),
       responseType: failure.type,
-      validationErrorString: failure.validationErrorString ?? '',
+      // Answers show it with its quotes escaped, inside quotes and without them.
+      validationErrorString: JSON.stringify(failure.validationErrorString ?? '').slice(1, -1),
     },
   };
   const headers = new Map<string, readonly string[]>([

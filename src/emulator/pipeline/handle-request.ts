@@ -26,7 +26,7 @@ export async function handleRequest(exchange: Exchange, request: EmulatorRequest
     known = authorized;
     const identified = checkApiKey(exchange, authorized);
     known = identified;
-    await validateRequest(exchange, identified);
+    validateRequest(exchange, identified);
     const asked = methodRequest(exchange, identified);
     const { call, overrides } = integrationRequest(exchange, asked);
     const outcome = await callIntegration(exchange, asked, call);

@@ -8,7 +8,7 @@ import type { RequestValidation, RequiredParameter } from '../rest-api';
  * Fifth stage: required parameters, and only then the body.
  * docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
  */
-export async function validateRequest({ trace }: Exchange, request: RoutedRequest): Promise<void> {
+export function validateRequest({ trace }: Exchange, request: RoutedRequest): void {
   const { validation } = request.method;
   if (validation === undefined) return;
   const note = (outcome: string): void =>
@@ -23,7 +23,7 @@ export async function validateRequest({ trace }: Exchange, request: RoutedReques
       throw new GatewayFailure({ type: 'BAD_REQUEST_PARAMETERS', message, log: message });
     }
   }
-  const problem = validation.validateBody ? await bodyProblem(validation, request) : undefined;
+  const problem = validation.validateBody ? bodyProblem(validation, request) : undefined;
   if (problem !== undefined) {
     note(`Invalid request body: ${problem}`);
     throw new GatewayFailure({
@@ -50,10 +50,7 @@ function isGiven(
   }
 }
 
-async function bodyProblem(
-  { models }: RequestValidation,
-  request: RoutedRequest,
-): Promise<string | undefined> {
+function bodyProblem({ models }: RequestValidation, request: RoutedRequest): string | undefined {
   const model = byMediaType(models, request.contentType) ?? byMediaType(models, '$default');
   return model?.value(request.body.toString());
 }
