@@ -38,11 +38,11 @@ const mayImport = {
   policy: ['api-gateway', 'template'],
   config: ['api-gateway', 'cloudformation', 'java', 'template', 'velocity'],
   cloudformation: ['api-gateway', 'config', 'mapping-templates', 'template'],
-  checks: ['api-gateway', 'java', 'java-regex', 'json-path', 'policy', 'template', 'velocity', 'vtl'],
+  checks: ['api-gateway', 'java', 'java-regex', 'policy', 'template', 'velocity'],
   explain: ['api-gateway', 'checks', 'policy', 'template'],
   lambda: [],
   emulator: ['api-gateway', 'java', 'json-path', 'lambda', 'policy', 'template', 'velocity', 'vtl'],
-  framework: ['cloudformation', 'config', 'mapping-templates', 'template'],
+  framework: ['api-gateway', 'cloudformation', 'config', 'mapping-templates', 'template'],
 };
 
 const boundaries = Object.entries(mayImport).map(([room, allowed]) => ({

@@ -3,3 +3,17 @@ export function withAncestors(path: string): string[] {
   const segments = path.split('/').filter((segment) => segment !== '');
   return segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
 }
+
+/** The segments of a path, without the empty ones that leading and trailing slashes make. */
+export function splitPath(path: string): string[] {
+  let start = 0;
+  let end = path.length;
+  while (start < end && path[start] === '/') start += 1;
+  while (end > start && path[end - 1] === '/') end -= 1;
+  return start === end ? [] : path.slice(start, end).split('/');
+}
+
+/** `{proxy+}`: a segment that takes all that follows. */
+export function isGreedy(segment: string): boolean {
+  return /^\{.*\+\}$/.test(segment);
+}

@@ -1,9 +1,9 @@
 import { PrivateApiError } from '../errors';
 import type { CloudFormationTemplate } from '../template/template';
 import type { Finding, SuppressedFinding } from './finding';
-import { readTemplate } from './model/template-model';
+import { readTemplateModel } from './model/template-model';
 import type { CheckOptions } from './options';
-import type { Problem, Rule } from './rule';
+import type { RuleProblem, Rule } from './rule';
 import { rules } from './rules';
 import { readSuppressions, sortOut } from './suppressions';
 
@@ -20,7 +20,7 @@ export function checkTemplate(template: CloudFormationTemplate, options: CheckOp
 }
 
 export function runRules(template: CloudFormationTemplate, options: CheckOptions = {}): CheckResult {
-  const model = readTemplate(template, options);
+  const model = readTemplateModel(template, options);
   const found = chosen(options).flatMap((rule) =>
     [...rule.check(model)].map((problem) => findingOf(rule, problem)),
   );
@@ -47,7 +47,7 @@ function chosen({ rules: wanted }: CheckOptions): readonly Rule[] {
  * This package answers for private APIs. About another API of the same template it says what it sees, and stops
  * nothing.
  */
-function findingOf(rule: Rule, { path, message, fix, severity, api }: Problem): Finding {
+function findingOf(rule: Rule, { path, message, fix, severity, api }: RuleProblem): Finding {
   const stops = api?.isGuarded !== false;
   return {
     ruleId: rule.id,

@@ -1,4 +1,5 @@
-import type { IntegrationResponse, Method, RestApi } from './model/rest-api';
+import type { IntegrationResponse, Method } from '../template/rest-api';
+import type { CheckedApi } from './model/rest-api';
 import type { TemplateModel } from './model/template-model';
 import { readSelectionPattern, type SelectionPattern } from './selection-patterns';
 
@@ -10,7 +11,7 @@ export interface ReadResponse {
 }
 
 export interface PatternedMethod {
-  api: RestApi;
+  api: CheckedApi;
   method: Method;
   responses: readonly ReadResponse[];
   /** how many more methods have the very same patterns */

@@ -1,16 +1,16 @@
 import type { Severity } from './finding';
-import type { RestApi } from './model/rest-api';
+import type { CheckedApi } from './model/rest-api';
 import type { TemplateModel } from './model/template-model';
 
 /** What a rule has to say about one place. */
-export interface Problem {
+export interface RuleProblem {
   path: string;
   message: string;
   /** instead of the rule's own */
   fix?: string;
   severity?: Severity;
   /** the API that it is about: of one that is not private, an error is only a warning */
-  api?: RestApi;
+  api?: CheckedApi;
 }
 
 export interface Rule {
@@ -23,5 +23,5 @@ export interface Rule {
   fix: string;
   /** AWS's page about it */
   docs: string;
-  check(model: TemplateModel): Iterable<Problem>;
+  check(model: TemplateModel): Iterable<RuleProblem>;
 }

@@ -1,7 +1,7 @@
 import type { CloudFormationTemplate } from '../template/template';
 import type { Finding, SuppressedFinding } from './finding';
 import type { CheckOptions } from './options';
-import { isObject } from './model/value';
+import { isRecord } from '../template/properties';
 
 /** The key in a resource's `Metadata` under which its suppressions stand. */
 const metadataKey = 'serverless-private-api';
@@ -27,8 +27,8 @@ export function readSuppressions(template: CloudFormationTemplate, options: Chec
   }));
   const local = Object.entries(template.Resources).flatMap(([logicalId, { Metadata }]) => {
     const own = Metadata?.[metadataKey];
-    const suppress = isObject(own) ? own['suppress'] : undefined;
-    return Object.entries(isObject(suppress) ? suppress : {}).map(([ruleId, reason]) => ({
+    const suppress = isRecord(own) ? own['suppress'] : undefined;
+    return Object.entries(isRecord(suppress) ? suppress : {}).map(([ruleId, reason]) => ({
       ruleId,
       reason: typeof reason === 'string' ? reason.trim() : '',
       path: `Resources.${logicalId}.Metadata.${metadataKey}.suppress.${ruleId}`,

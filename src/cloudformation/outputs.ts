@@ -2,7 +2,8 @@ import { compact } from 'lodash';
 import type { Text } from '../template/intrinsics';
 import type { PrivateApi } from '../config/settings';
 import { escapeSub, isKnownList, ref, sub } from '../template/intrinsics';
-import { alphanumeric, restApiId } from '../template/logical-ids';
+import { endpointOutputId, restApiId } from '../template/logical-ids';
+import { presentEndpoint } from '../template/present-endpoint';
 import type { CloudFormationOutput } from '../template/template';
 
 /**
@@ -34,7 +35,7 @@ function endpointUrl(
   if (known === undefined) return undefined;
   const { id, condition } = known;
   return [
-    `PrivateApiGatewayUrl${keyOf(id, index)}`,
+    endpointOutputId(id, index),
     {
       Description: `URL of the private API through ${typeof id === 'string' ? id : 'its VPC endpoint'}`,
       ...(condition !== undefined && { Condition: condition }),
@@ -49,30 +50,4 @@ function endpointUrl(
 /** Source: apigateway/latest/developerguide/apigateway-private-api-test-invoke-url.html */
 function url(stageName: string, host: string, values: Readonly<Record<string, unknown>> = {}): unknown {
   return sub(`https://${host}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${stageName}`, values);
-}
-
-/**
- * An endpoint that exists only under a condition has a URL only then. One that exists only where a condition is
- * false gets none: an output can't name the opposite of a condition.
- */
-function presentEndpoint(endpoint: Text): { id: Text; condition?: string } | undefined {
-  if (typeof endpoint === 'string' || !('Fn::If' in endpoint)) return { id: endpoint };
-  const [condition, then, otherwise] = endpoint['Fn::If'];
-  if (isNoValue(then)) return undefined;
-  return isNoValue(otherwise) && typeof condition === 'string'
-    ? { id: then as Text, condition }
-    : { id: endpoint };
-}
-
-function isNoValue(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'AWS::NoValue';
-}
-
-function keyOf(endpoint: Text, index: number): string {
-  if (typeof endpoint === 'string') return alphanumeric(endpoint);
-  if ('Ref' in endpoint) return alphanumeric(endpoint.Ref);
-  if ('Fn::ImportValue' in endpoint && typeof endpoint['Fn::ImportValue'] === 'string') {
-    return alphanumeric(endpoint['Fn::ImportValue']);
-  }
-  return `VpcEndpoint${String(index + 1)}`;
 }

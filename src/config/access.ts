@@ -1,7 +1,10 @@
 import { isIntrinsic, ref, type Intrinsic, type Text, type TextList } from '../template/intrinsics';
-import { vpcEndpointLogicalId } from '../template/logical-ids';
+import { endpointOutputId, vpcEndpointLogicalId } from '../template/logical-ids';
+import { presentEndpoint } from '../template/present-endpoint';
 import type { AccessConfig, PrivateApiConfig } from './config';
-import { idProblems } from './endpoint-problems';
+import { emptyListProblems } from './empty-list-problems';
+import { commaSeparated, idProblems } from './endpoint-problems';
+import { logicalIdProblems, type NamedId } from './logical-id-problems';
 import type { Problem } from './problem';
 import type { Service } from './service';
 import type { Access, PrivateApi } from './settings';
@@ -54,7 +57,7 @@ export function accessProblems(config: PrivateApiConfig, service: Service): Prob
   ids('vpc', config.createVpcEndpoint?.vpcId, 'privateApi.createVpcEndpoint.vpcId');
   problems.push(
     ...literalProblems(access, 'cidrs', isCidr, 'An address range looks like 10.0.0.0/16 or 10.1.2.3.'),
-    ...literalProblems(access, 'accounts', /^\d{12}$/, 'An account id has 12 digits.'),
+    ...literalProblems(access, 'accounts', /^\d{12}$/, 'An account id has 12 digits; write it in quotes.'),
     ...literalProblems(access, 'principals', /^arn:[\w*?-]+:(iam|sts)::/, 'A principal is an ARN of IAM.'),
     ...literalProblems(
       access,
@@ -64,6 +67,23 @@ export function accessProblems(config: PrivateApiConfig, service: Service): Prob
     ),
   );
   const endpoints = endpointList(config);
+  if (!config.createVpcEndpoint) {
+    problems.push(...emptyListProblems(endpoints, 'VPC_ENDPOINT_MISSING', 'privateApi.vpcEndpointIds'));
+  }
+  problems.push(...outputProblems(endpoints));
+  for (const key of [
+    'vpcEndpointIds',
+    'vpcIds',
+    'cidrs',
+    'accounts',
+    'principals',
+    'organizations',
+  ] as const) {
+    const list = access[key];
+    // Elements that widen may go: the associated endpoints are still there.
+    if (key === 'vpcEndpointIds' && Array.isArray(list)) continue;
+    problems.push(...emptyListProblems(list, 'CONFIGURATION_VALUE', `privateApi.access.${key}`));
+  }
   if (config.createVpcEndpoint && endpoints !== undefined && !Array.isArray(toList(endpoints, service))) {
     problems.push({
       code: 'CONFIGURATION_VALUE',
@@ -74,6 +94,22 @@ export function accessProblems(config: PrivateApiConfig, service: Service): Prob
     });
   }
   return problems;
+}
+
+/** Each endpoint has an output of its own. */
+function outputProblems(list: TextList | undefined): Problem[] {
+  const ids = asElements(list).flatMap((endpoint, index): NamedId[] => {
+    const present = presentEndpoint(endpoint);
+    const configPath = `privateApi.vpcEndpointIds[${String(index)}]`;
+    return present
+      ? [{ id: endpointOutputId(present.id, index), name: JSON.stringify(endpoint), configPath }]
+      : [];
+  });
+  return logicalIdProblems(
+    'endpoints',
+    ids,
+    "Write the name of the second import as { 'Fn::Sub': '…' }: its output is called by its place in the list then.",
+  );
 }
 
 function literalProblems(
@@ -87,6 +123,7 @@ function literalProblems(
     if (typeof given !== 'string' || given.includes('{{resolve:')) return [];
     if (isRight instanceof RegExp ? isRight.test(given) : isRight(given)) return [];
     const path = `privateApi.access.${key}[${String(index)}]`;
+    if (given.includes(',')) return [commaSeparated(given, path)];
     return [{ code: 'CONFIGURATION_VALUE', path, message: 'This is not what belongs here.', given, fix }];
   });
 }

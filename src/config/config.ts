@@ -194,8 +194,8 @@ export interface AuthorizerConfig {
   /** Cognito: scopes of which an access token must hold one. Sets `Method.AuthorizationScopes`. */
   scopes?: readonly string[];
   /**
-   * Where the caller's identity stands. Default: `method.request.header.Authorization`. Several, for `request`, are
-   * separated by commas.
+   * Where the caller's identity stands. Default: `method.request.header.Authorization`; none for `request` with a
+   * `resultTtlInSeconds` of 0. `request` takes several, separated by commas.
    */
   identitySource?: string;
   /** Seconds that a result is kept, 0 to 3600. Default: 300. */

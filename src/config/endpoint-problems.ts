@@ -16,6 +16,7 @@ export function idProblems(kind: keyof typeof ids, list: unknown, path: string):
   const problems = elements.flatMap((id, index): Problem[] => {
     if (typeof id !== 'string' || pattern.test(id) || id.includes('{{resolve:')) return [];
     const at = Array.isArray(list) ? `${path}[${String(index)}]` : path;
+    if (id.includes(',')) return [commaSeparated(id, at)];
     const other = kind === 'endpoint' ? ids.vpc : ids.endpoint;
     if (other.pattern.test(id) || id.startsWith(other.example.slice(0, other.example.indexOf('-') + 1))) {
       return [
@@ -45,6 +46,17 @@ export function idProblems(kind: keyof typeof ids, list: unknown, path: string):
     ];
   });
   return [...problems, ...duplicates(elements, path)];
+}
+
+/** The whole of what a variable or a parameter of the build holds, say. */
+export function commaSeparated(given: string, path: string): Problem {
+  return {
+    code: 'CONFIGURATION_VALUE',
+    path,
+    message: 'This is one text with several values, separated by commas.',
+    given,
+    fix: "Write a list, one element each, or let CloudFormation split it: { 'Fn::Split': [',', '…'] }.",
+  };
 }
 
 function duplicates(elements: readonly unknown[], path: string): Problem[] {

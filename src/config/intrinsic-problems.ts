@@ -27,9 +27,14 @@ const values: Readonly<Record<string, typeof text>> = {
 
 /** Intrinsic functions, however deep in a part of the configuration, that CloudFormation would not read. */
 export function intrinsicProblems(value: unknown, path: string): Problem[] {
+  if (typeof value === 'string') return pseudoParameterProblems(value, path);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
     const place = childPath(path, key);
+    if (key === 'Fn::Sub' && isIntrinsic(value)) {
+      if (isText(item)) return [];
+      if (Array.isArray(item)) return intrinsicProblems(item[1], `${place}[1]`);
+    }
     const type = isIntrinsic(value) ? values[key] : undefined;
     if (type === undefined || type.fits(item)) return intrinsicProblems(item, place);
     return [
@@ -42,4 +47,18 @@ export function intrinsicProblems(value: unknown, path: string): Problem[] {
       },
     ];
   });
+}
+
+/** `${AWS::AccountId}` outside `Fn::Sub` goes into the template as it stands. */
+function pseudoParameterProblems(given: string, path: string): Problem[] {
+  if (!/\$\{AWS::\w+\}/.test(given)) return [];
+  return [
+    {
+      code: 'CONFIGURATION_VALUE',
+      path,
+      message: 'CloudFormation replaces this in Fn::Sub only; here it would stay as it is written.',
+      given,
+      fix: "Write { 'Fn::Sub': '…' } around the text, or the value itself where a setting takes no intrinsic function.",
+    },
+  ];
 }

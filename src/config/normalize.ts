@@ -7,6 +7,8 @@ import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './
 import { intrinsicProblems } from './intrinsic-problems';
 import type { Problem } from './problem';
 import { ConfigurationError } from './problem';
+import type { PlacedEvent } from './private-api-events';
+import { privateApiEvents } from './private-api-events';
 import { readTemplate } from './read-template';
 import { routeKeys } from './route-key';
 import type { PlacedRoute } from './route-problems';
@@ -16,6 +18,9 @@ import type { Service } from './service';
 import type { PrivateApi, Route } from './settings';
 import { settingProblems } from './setting-problems';
 import { schemaValidator } from './validate-schema';
+import { withoutNulls } from './without-nulls';
+
+type ShapelyEvent = PlacedEvent & { readonly event: string | PrivateApiRouteConfig };
 
 const defaultResourceQuota = 300;
 const policyQuota = 8192;
@@ -28,18 +33,19 @@ const policyQuota = 8192;
  */
 export function normalize(service: Service): PrivateApi | undefined {
   const events = privateApiEvents(service);
-  if (service.privateApi === undefined && events.length === 0) return undefined;
+  const given = { privateApi: withoutNulls(service.privateApi) ?? undefined };
+  if (given.privateApi === undefined && events.length === 0) return undefined;
 
   const shapeProblems = [
-    ...(service.isValidated ? [] : schemaProblemsOf(service.privateApi, events)),
-    ...intrinsicProblems(service.privateApi, 'privateApi'),
+    ...(service.isValidated ? [] : schemaProblemsOf(given, events)),
+    ...intrinsicProblems(given.privateApi, 'privateApi'),
     ...events.flatMap(({ event, path }) => intrinsicProblems(event, path)),
   ];
   // Where the shape is wrong, nothing more can be said of a value; of the others, everything is.
   const isShapely = (path: string) =>
     !shapeProblems.some((problem) => isWithin(problem.path, path) || isWithin(path, problem.path));
-  const config = pickShapely(service.privateApi, 'privateApi', isShapely) as PrivateApiConfig;
-  const shapelyEvents = events.filter(({ path }) => isShapely(path)) as PlacedEvent[];
+  const config = pickShapely(given.privateApi, 'privateApi', isShapely) as PrivateApiConfig;
+  const shapelyEvents = events.filter(({ path }) => isShapely(path)) as ShapelyEvent[];
 
   const keyed = shapelyEvents.map((placed) => ({ ...placed, ...routeKeys(placed.event, placed.path) }));
   const placedRoutes: PlacedRoute[] = keyed.flatMap(({ keys, path }) =>
@@ -97,38 +103,12 @@ export function normalize(service: Service): PrivateApi | undefined {
 }
 
 /** The host says only that something is wrong; what, and what to do, is found here. */
-function schemaProblemsOf(
-  privateApi: unknown,
-  events: readonly { readonly event: unknown; readonly path: string }[],
-): Problem[] {
+function schemaProblemsOf(given: { privateApi: unknown }, events: readonly PlacedEvent[]): Problem[] {
   const validator = schemaValidator();
   return [
-    ...(privateApi === undefined ? [] : validator.privateApi(privateApi, 'privateApi')),
-    ...events.flatMap(({ event, path }) => validator.event(event, path)),
+    ...(given.privateApi === undefined ? [] : validator.privateApi(given, 'privateApi', 'privateApi')),
+    ...events.flatMap((placed) => validator.event(placed, 'event', placed.path)),
   ];
-}
-
-interface PlacedEvent {
-  readonly functionName: string;
-  readonly event: string | PrivateApiRouteConfig;
-  /** Configuration path of the event. */
-  readonly path: string;
-}
-
-function privateApiEvents(service: Service): (Omit<PlacedEvent, 'event'> & { readonly event: unknown })[] {
-  return Object.entries(service.functions).flatMap(([functionName, { events }]) =>
-    (events ?? []).flatMap((event, index) =>
-      isMap(event) && 'privateApi' in event
-        ? [
-            {
-              functionName,
-              event: event['privateApi'],
-              path: `functions.${functionName}.events[${String(index)}].privateApi`,
-            },
-          ]
-        : [],
-    ),
-  );
 }
 
 /** The top-level settings whose shape is right; what is wrong in one does not hide what is wrong in another. */

@@ -17,7 +17,9 @@ export function readTemplate(source: TemplateSource, path: string, service: Serv
   if (typeof source === 'string') return parsed(source, path, path);
   if (!('file' in source)) return { template: source };
   try {
-    return parsed(service.readFile(source.file), source.file, `${path}.file`);
+    // A byte order mark would be the first character of every event or response.
+    const text = service.readFile(source.file).replace(/^\uFEFF/, '');
+    return parsed(text, source.file, `${path}.file`);
   } catch (error) {
     return {
       problem: {

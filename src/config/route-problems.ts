@@ -1,6 +1,7 @@
 import { groupBy } from 'lodash';
-import { resourceId } from '../template/logical-ids';
+import { methodId, resourceId } from '../template/logical-ids';
 import { withAncestors } from '../api-gateway/paths';
+import { logicalIdProblems } from './logical-id-problems';
 import type { Problem } from './problem';
 import type { RouteKey } from './route-key';
 
@@ -11,7 +12,7 @@ export interface PlacedRoute extends RouteKey {
 
 /** What is wrong between routes that are each right. */
 export function routeProblems(routes: readonly PlacedRoute[]): Problem[] {
-  return [...duplicates(routes), ...variableSiblings(routes), ...idCollisions(routes)];
+  return [...duplicates(routes), ...variableSiblings(routes), ...idProblems(routes)];
 }
 
 function duplicates(routes: readonly PlacedRoute[]): Problem[] {
@@ -52,24 +53,10 @@ function variableSiblings(routes: readonly PlacedRoute[]): Problem[] {
   return problems;
 }
 
-/** The framework's rules drop what a logical id can't hold: `/a_b` and `/ab` would be one resource. */
-function idCollisions(routes: readonly PlacedRoute[]): Problem[] {
-  const pathsById = new Map<string, string>();
-  const problems = new Map<string, Problem>();
-  for (const { path: route, configPath } of routes) {
-    for (const path of withAncestors(route)) {
-      const id = resourceId(path);
-      const other = pathsById.get(id) ?? path;
-      pathsById.set(id, other);
-      if (other === path || problems.has(path)) continue;
-      problems.set(path, {
-        code: 'LOGICAL_ID_COLLISION',
-        path: configPath,
-        message: `The paths ${other} and ${path} would both be the resource ${id}: a logical id has letters and digits only, and drops their case.`,
-        given: path,
-        fix: 'Rename one of them, or gather both under {proxy+}.',
-      });
-    }
-  }
-  return [...problems.values()];
+function idProblems(routes: readonly PlacedRoute[]): Problem[] {
+  const ids = routes.flatMap(({ method, path: route, configPath }) => [
+    ...withAncestors(route).map((path) => ({ id: resourceId(path), name: path, configPath })),
+    { id: methodId(route, method), name: route, configPath },
+  ]);
+  return logicalIdProblems('paths', ids, 'Rename one of them, or gather both under {proxy+}.');
 }

@@ -78,6 +78,9 @@ function toProblem(error: ErrorObject, root: string): Problem {
       );
     case 'type': {
       const wanted = article((error.params as { type: string }).type);
+      if (path.endsWith('.method') && Array.isArray(given)) {
+        return invalid('An event has one method.', 'Write an event for each method, or ANY.');
+      }
       return invalid(`This must be ${wanted}.`, `Write ${wanted} here.`);
     }
     case 'minItems':
@@ -88,6 +91,13 @@ function toProblem(error: ErrorObject, root: string): Problem {
       return invalid(`This value ${error.message ?? 'is not valid'}.`, 'Change the value.');
   }
 }
+
+/** Keys that the framework's `http` event has, and what to write here. */
+const hints: Readonly<Record<string, string>> = {
+  integration:
+    'Every route has an integration of type AWS; request.event and response.result choose what the function gets and returns. ',
+  authorizer: 'Name one of privateApi.authorizers in authorization. ',
+};
 
 function unknownKey(path: string, key: string, known: readonly string[], parent: unknown): Problem {
   const near = known.length > 0 ? closest(key, [...known]) : undefined;
@@ -100,7 +110,7 @@ function unknownKey(path: string, key: string, known: readonly string[], parent:
     path,
     message: `There is no setting ${key} here.`,
     given: (parent as Record<string, unknown>)[key],
-    fix: `${suggestion}Known here: ${known.join(', ')}.`,
+    fix: `${hints[key] ?? suggestion}Known here: ${known.join(', ')}.`,
   };
 }
 

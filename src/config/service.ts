@@ -5,7 +5,8 @@ export interface Service {
   readonly stage: string;
   /** `privateApi` of serverless.ts, as it stands there. */
   readonly privateApi: unknown;
-  readonly functions: Readonly<Record<string, { readonly events?: readonly unknown[] | undefined }>>;
+  /** By name, as they stand there: the host judges their shape, and may do so later. */
+  readonly functions: Readonly<Record<string, unknown>>;
   /** Whether the host has validated the configuration against our schema, and found nothing. */
   readonly isValidated: boolean;
   /** `provider.tags`. */

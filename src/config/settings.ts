@@ -100,7 +100,7 @@ export interface Authorizer {
   readonly functionName: string | undefined;
   readonly functionArn: Text | undefined;
   readonly userPoolArns: TextList | undefined;
-  readonly identitySource: string;
+  readonly identitySource: string | undefined;
   readonly resultTtlInSeconds: number | undefined;
   readonly identityValidationExpression: string | undefined;
 }

@@ -5,21 +5,27 @@ import { schemaProblems } from './schema-problems';
 
 /**
  * Validates against the registered JSON Schema ourselves: the host only warns, or says nothing, unless
- * `configValidationMode` is `error`.
+ * `configValidationMode` is `error`. As in the host, a number where a text belongs becomes one, in place.
  */
 export interface SchemaValidator {
-  privateApi(value: unknown, path: string): Problem[];
-  event(value: unknown, path: string): Problem[];
+  /** @param path configuration path of the value, which stands in `holder` under `key` */
+  privateApi<Key extends string>(holder: Record<Key, unknown>, key: Key, path: string): Problem[];
+  event<Key extends string>(holder: Record<Key, unknown>, key: Key, path: string): Problem[];
 }
 
 export function schemaValidator(): SchemaValidator {
   // Loaded here: most commands never need it, because the host has found nothing.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- normalize is synchronous
   const { Ajv } = require('ajv') as typeof ajvModule;
-  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
-  const validate = (schema: object) => {
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, coerceTypes: true });
+  const validate = (schema: object): SchemaValidator['event'] => {
     const check = ajv.compile(schema);
-    return (value: unknown, path: string) => (check(value) ? [] : schemaProblems(check.errors ?? [], path));
+    return (holder, key, path) => {
+      const place = { instancePath: '', parentData: holder, parentDataProperty: key, rootData: holder };
+      return check(holder[key], { ...place, dynamicAnchors: {} })
+        ? []
+        : schemaProblems(check.errors ?? [], path);
+    };
   };
   return { privateApi: validate(privateApiSchema), event: validate(privateApiEventSchema) };
 }

@@ -10,7 +10,9 @@ import type { PolicyDocument } from '../policy';
 import { sendWithNode } from './integrations/node-http';
 import { handleRequest } from './pipeline/handle-request';
 import { readRestApi } from './template/read-rest-api';
-import { createResolver } from './template/resolver';
+import { createEvaluator } from '../template/evaluator';
+import { functionOfArn } from '../template/function-of-arn';
+import { expectedWorld } from '../template/world';
 
 /**
  * Reads a REST API out of a CloudFormation template and answers requests as API Gateway would. The template is the
@@ -20,16 +22,16 @@ import { createResolver } from './template/resolver';
  */
 export function createEmulator(template: CloudFormationTemplate, options: EmulatorOptions): Emulator {
   const { region = 'us-east-1', accountId = '123456789012' } = options;
-  const resolver = createResolver(template, {
-    region,
-    accountId,
-    parameters: options.parameters ?? {},
-    stackName: 'local',
-  });
-  const { restApi, warnings } = readRestApi(template, resolver, {
+  const { parameters } = options;
+  const evaluator = createEvaluator(
+    template,
+    expectedWorld({ region, accountId, stackName: 'local', parameters }),
+  );
+  const { restApi, warnings } = readRestApi(template, evaluator, {
     restApi: options.restApi,
     stage: options.stage,
   });
+  const functionNamed = functionOfArn(template, evaluator);
   const settings: Settings = {
     region,
     accountId,
@@ -40,7 +42,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     requestId:
       typeof options.requestId === 'string' ? constant(options.requestId) : (options.requestId ?? randomUUID),
     random: options.random ?? Math.random,
-    functionLogicalId: (arn) => resolver.functionLogicalId(arn),
+    functionLogicalId: (arn) => functionNamed(arn).logicalId,
   };
   const shared = {
     api: restApi,

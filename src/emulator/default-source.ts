@@ -1,7 +1,8 @@
 import type { PolicyDocument } from '../policy';
 import type { CallerSource } from './exchange';
 import type { RestApi } from './rest-api';
-import { asProperties, asTexts } from './template/properties';
+import { conditionsOf, statementsOf } from '../policy/placed-statements';
+import { asTexts } from '../template/properties';
 
 /**
  * Where a request comes from that says nothing of it: through the API's first endpoint, with the VPC and an address
@@ -31,16 +32,13 @@ export function defaultSource({ endpointType, vpcEndpointIds, policy }: RestApi)
  * The first value of a condition key that the policy asks for: one that an Allow compares with, or that a Deny spares.
  */
 function askedFor(policy: PolicyDocument | undefined, key: string): string | undefined {
-  // Read as unchecked data: a policy that IAM would not take still has to come to its evaluation.
-  const statements = [asProperties(policy)['Statement'] ?? []].flat().map(asProperties);
-  for (const { Effect: effect, Condition: condition } of statements) {
-    for (const [operator, keys] of Object.entries(asProperties(condition))) {
-      if ((effect === 'Allow') === operator.includes('Not')) continue;
-      const [first] = Object.entries(asProperties(keys)).flatMap(([name, values]) =>
-        name.toLowerCase() === key ? asTexts(values) : [],
-      );
-      if (first !== undefined) return first;
-    }
+  for (const placed of statementsOf({ path: '', value: policy })) {
+    const allows = placed.statement['Effect'] === 'Allow';
+    const asked = conditionsOf(placed).find(
+      (condition) => condition.key === key && condition.negated !== allows,
+    );
+    const [first] = asTexts(asked?.values);
+    if (first !== undefined) return first;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { methodsOfAny } from '../api-gateway/methods';
+import { splitPath } from '../api-gateway/paths';
 import type { Method } from './rest-api';
 
 /** The resources of an API by path segment. One lookup a segment, however many routes there are. */
@@ -20,15 +22,6 @@ export function buildRouteTree(methods: readonly Method[]): RouteNode {
     node.methods.set(method.httpMethod, method);
   }
   return root;
-}
-
-/** Without the empty segments that leading and trailing slashes make. */
-export function splitPath(path: string): string[] {
-  let start = 0;
-  let end = path.length;
-  while (start < end && path[start] === '/') start += 1;
-  while (end > start && path[end - 1] === '/') end -= 1;
-  return start === end ? [] : path.slice(start, end).split('/');
 }
 
 /**
@@ -70,10 +63,11 @@ function search(
 }
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html */
-const methodsOfAny = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
 function methodOf(node: RouteNode, httpMethod: string): Method | undefined {
-  return node.methods.get(httpMethod) ?? (methodsOfAny.has(httpMethod) ? node.methods.get('ANY') : undefined);
+  return (
+    node.methods.get(httpMethod) ?? (methodsOfAny.includes(httpMethod) ? node.methods.get('ANY') : undefined)
+  );
 }
 
 function descend(node: RouteNode, segment: string): RouteNode {

@@ -1,14 +1,14 @@
-import { isObject } from '../checks/model/value';
-import type { RestApi } from '../checks/model/rest-api';
-import type { TemplateModel } from '../checks/model/template-model';
-import { conditionsOf, statementsOf } from '../checks/policy-reading';
-import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../policy';
-import { intrinsicLabel } from '../policy/proof/access';
-import { isIntrinsic } from '../policy/proof/intrinsics';
-import { parseIpRange, formatIp } from '../policy/ip-range';
+import { apiArn } from '../api-gateway/hosts';
 import { PrivateApiError } from '../errors';
+import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../policy';
+import { conditionKey } from '../policy/condition-keys';
+import { formatIp, parseIpRange } from '../policy/ip-range';
+import { conditionsOf, statementsOf } from '../policy/placed-statements';
+import { readPolicy } from '../policy/read-policy';
+import type { RestApi } from '../template/rest-api';
 import type { AccessMatrix, Verdict } from './explanation';
-import type { ExplainOptions } from './explain-template';
+import { label } from './label';
+import { routeClasses } from './route-classes';
 
 interface Origin {
   label: string;
@@ -17,6 +17,7 @@ interface Origin {
 
 interface Kind {
   label: string;
+  authorization: string;
   request: Pick<PolicyRequest, 'principal' | 'authorization'> & Partial<PolicyRequest>;
 }
 
@@ -25,57 +26,62 @@ const allowAll: PolicyDocument = {
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 };
 
-/** Kinds of callers tried out on the policy: where they come from, and what they show. */
+/**
+ * Kinds of callers tried out on the policy: where they come from, and what they show; each on every class of routes
+ * that the policy or the authorization tells apart.
+ */
 export function accessMatrix(
   api: RestApi,
-  { text }: TemplateModel,
   stage: string,
-  { region = 'us-east-1', accountId = '111122223333' }: ExplainOptions,
+  where: { readonly region: string; readonly accountId: string },
 ): AccessMatrix {
-  const policy = readable(api.policy?.value, text) as PolicyDocument | undefined;
-  const [method] = api.methods;
-  const path = method?.resourcePath?.replace(/\{[^}]*\}/g, 'x') ?? '/';
-  const verb = method === undefined || method.httpMethod === 'ANY' ? 'GET' : method.httpMethod;
-  const resource = `arn:aws:execute-api:${region}:${accountId}:api/${stage}/${verb}${path}`;
-  const kinds = kindsOf(api, policy, accountId);
+  const policy = api.policies[0] === undefined ? undefined : readPolicy(api.policies[0].value);
+  const arn = `${apiArn({ ...where, apiId: api.id })}/${stage}`;
+  const classes = routeClasses(api, policy, arn);
+  const kinds = kindsOf(api, where.accountId);
+  const columns = classes.flatMap((routes) => {
+    const own = kinds.filter(({ authorization }) => authorization === routes.authorization);
+    return own.map((kind) => ({
+      ...kind,
+      label: classes.length === 1 ? kind.label : `${kind.label}: ${routes.label}`,
+      resource: routes.resource,
+    }));
+  });
   return {
-    columns: kinds.map(({ label }) => label),
-    rows: originsOf(api, policy).map(({ label, context }) => ({
-      label,
-      cells: kinds.map(({ request }) => {
-        const asked = { action: 'execute-api:Invoke', resource, ...request };
-        return judge(policy, { ...asked, context: { ...context, ...request.context } });
-      }),
+    columns: columns.map((column) => label(column.label)),
+    rows: originsOf(api).map((origin) => ({
+      label: label(origin.label),
+      cells: columns.map(({ request, resource }) =>
+        judge(policy, {
+          action: 'execute-api:Invoke',
+          resource,
+          ...request,
+          context: { ...origin.context, ...request.context },
+        }),
+      ),
     })),
   };
 }
 
 function judge(
-  policy: PolicyDocument | undefined,
+  policy: PolicyDocument | string | undefined,
   request: PolicyRequest,
 ): { verdict: Verdict; why: string } {
-  if (!isObject(policy)) return { verdict: 'unknown', why: 'the policy is known only at deployment' };
+  if (policy === undefined)
+    return { verdict: 'denied', why: 'a private API without a policy is not deployed' };
+  if (typeof policy === 'string') return { verdict: 'unknown', why: `the policy ${label(policy)}` };
   try {
     const { effect, reason } = evaluatePolicy(policy, request);
-    return { verdict: effect === 'Allow' ? 'allowed' : 'denied', why: reason };
+    return { verdict: effect === 'Allow' ? 'allowed' : 'denied', why: label(reason) };
   } catch (error) {
-    if (error instanceof PrivateApiError) return { verdict: 'unknown', why: error.message };
+    if (error instanceof PrivateApiError) return { verdict: 'unknown', why: label(error.message) };
     throw error;
   }
 }
 
-/** The policy with a label for each value that only CloudFormation knows. */
-function readable(value: unknown, text: (value: unknown) => string | undefined): unknown {
-  if (Array.isArray(value)) return value.map((element: unknown) => readable(element, text));
-  if (isIntrinsic(value)) return text(value) ?? intrinsicLabel(value);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, readable(child, text)]));
-}
-
-/** Texts that the policy names for a key, as the matrix writes them. */
-function named(api: RestApi, policy: unknown, key: string): string[] {
-  const read = { ...api, policy: { path: '', value: policy } };
-  const conditions = statementsOf(read).flatMap(conditionsOf);
+/** Texts that the policy names for a key. */
+function named({ policies }: RestApi, key: string): string[] {
+  const conditions = policies.slice(0, 1).flatMap(statementsOf).flatMap(conditionsOf);
   return [
     ...new Set(
       conditions
@@ -85,17 +91,22 @@ function named(api: RestApi, policy: unknown, key: string): string[] {
   ];
 }
 
-function originsOf(api: RestApi, policy: unknown): Origin[] {
-  const other = { 'aws:SourceVpce': 'vpce-of-someone-else', 'aws:SourceVpc': 'vpc-of-someone-else' };
-  const ranges = named(api, policy, 'aws:vpcsourceip').flatMap((text) => parseIpRange(text) ?? []);
+function originsOf(api: RestApi): Origin[] {
+  const other = Object.fromEntries(
+    ['aws:sourcevpce', 'aws:sourcevpc'].map((key) => {
+      const { spelling, stranger = '' } = conditionKey(key);
+      return [spelling, stranger];
+    }),
+  );
+  const ranges = named(api, 'aws:vpcsourceip').flatMap((text) => parseIpRange(text) ?? []);
   const [range] = ranges;
   const address = range === undefined ? undefined : formatIp(range.family, range.first);
   const near = { ...(address !== undefined && { 'aws:VpcSourceIp': address }) };
-  const endpoints = named(api, policy, 'aws:sourcevpce').map((id) => ({
+  const endpoints = named(api, 'aws:sourcevpce').map((id) => ({
     label: `through ${id}`,
     context: { ...other, ...near, 'aws:SourceVpce': id },
   }));
-  const vpcs = named(api, policy, 'aws:sourcevpc').map((id) => ({
+  const vpcs = named(api, 'aws:sourcevpc').map((id) => ({
     label: `from ${id}`,
     context: { ...other, ...near, 'aws:SourceVpc': id },
   }));
@@ -116,36 +127,41 @@ function originsOf(api: RestApi, policy: unknown): Origin[] {
   ];
 }
 
-function kindsOf(api: RestApi, policy: unknown, accountId: string): Kind[] {
+function kindsOf(api: RestApi, accountId: string): Kind[] {
   const used = new Set(api.methods.map(({ authorization }) => authorization ?? 'NONE'));
   const kinds: Kind[] = [];
   if (used.has('NONE') || used.size === 0) {
-    kinds.push({ label: 'anyone', request: { principal: 'anonymous', authorization: 'NONE' } });
+    kinds.push({
+      label: 'anyone',
+      authorization: 'NONE',
+      request: { principal: 'anonymous', authorization: 'NONE' },
+    });
   }
-  if (used.has('AWS_IAM')) kinds.push(...signedKinds(api, policy, accountId));
+  if (used.has('AWS_IAM')) kinds.push(...signedKinds(api, accountId));
   if (used.has('CUSTOM')) {
     const request = {
       principal: 'anonymous',
       authorization: 'CUSTOM',
       identityPolicies: [allowAll],
     } as const;
-    kinds.push({ label: 'whom the authorizer allows', request });
+    kinds.push({ label: 'whom the authorizer allows', authorization: 'CUSTOM', request });
   }
   if (used.has('COGNITO_USER_POOLS')) {
     const request = { principal: 'anonymous', authorization: 'COGNITO_USER_POOLS' } as const;
-    kinds.push({ label: 'with a token of the pool', request });
+    kinds.push({ label: 'with a token of the pool', authorization: 'COGNITO_USER_POOLS', request });
   }
   return kinds;
 }
 
-function signedKinds(api: RestApi, policy: unknown, accountId: string): Kind[] {
+function signedKinds(api: RestApi, accountId: string): Kind[] {
   const signed = (label: string, arn: string, context: Record<string, string> = {}): Kind => ({
     label,
+    authorization: 'AWS_IAM',
     request: { principal: { arn }, authorization: 'AWS_IAM', identityPolicies: [allowAll], context },
   });
-  const [pattern] = named(api, policy, 'aws:principalarn');
-  const [account] = named(api, policy, 'aws:principalaccount');
-  const [organization] = named(api, policy, 'aws:principalorgid');
+  const [pattern] = named(api, 'aws:principalarn');
+  const [account] = named(api, 'aws:principalaccount');
+  const [organization] = named(api, 'aws:principalorgid');
   const asNamed = (pattern ?? `arn:aws:iam::${account ?? accountId}:role/x`)
     .replace(/^(arn:[^:]*:[^:]*:[^:]*:)[^:]*[*?][^:]*/, `$1${account ?? accountId}`)
     .replace(/[*?]/g, 'x');
@@ -160,6 +176,10 @@ function signedKinds(api: RestApi, policy: unknown, accountId: string): Kind[] {
         ]),
     signed('signed, this account', `arn:aws:iam::${accountId}:role/other`),
     signed('signed, another account', 'arn:aws:iam::999999999999:role/other'),
-    { label: 'unsigned', request: { principal: 'anonymous', authorization: 'AWS_IAM' } },
+    {
+      label: 'unsigned',
+      authorization: 'AWS_IAM',
+      request: { principal: 'anonymous', authorization: 'AWS_IAM' },
+    },
   ];
 }

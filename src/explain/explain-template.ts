@@ -1,13 +1,15 @@
-import { sortBy } from 'lodash';
-import { readTemplate, type TemplateModel } from '../checks/model/template-model';
-import type { RestApi } from '../checks/model/rest-api';
+import { sortBy, uniq } from 'lodash';
+import { apiHost } from '../api-gateway/hosts';
 import { functionOf } from '../checks/function-of';
-import { asList, shapeOf } from '../checks/model/value';
-import type { CloudFormationTemplate } from '../template/template';
+import type { CheckedApi } from '../checks/model/rest-api';
+import { readTemplateModel } from '../checks/model/template-model';
 import { PrivateApiError } from '../errors';
-import { intrinsicLabel } from '../policy/proof/access';
+import { chooseRestApi } from '../template/choose-rest-api';
+import { asText } from '../template/properties';
+import type { CloudFormationTemplate } from '../template/template';
 import { accessMatrix } from './access-matrix';
 import type { Explanation, ExplainedRoute, ExplainedUrl, Outcomes } from './explanation';
+import { label } from './label';
 import { outcomesOf } from './outcomes';
 import { policyWords } from './policy-words';
 
@@ -20,12 +22,13 @@ export interface ExplainOptions {
 
 /** Everything that can be said of an API from its template alone. */
 export function explainTemplate(template: CloudFormationTemplate, options: ExplainOptions = {}): Explanation {
-  const model = readTemplate(template, {});
-  const api = chosen(model, options.restApi);
-  const stages = stageNames(api, model);
+  const { region = 'us-east-1', accountId = '111122223333' } = options;
+  const model = readTemplateModel(template, { region, accountId });
+  const api = chosen(model.restApis, options.restApi);
+  const stages = stageNames(api);
   const kinds = new Map<string, { index: number; outcomes: Outcomes }>();
   const routes = api.methods.map((method): ExplainedRoute => {
-    const outcomes = outcomesOf(method, model);
+    const outcomes = outcomesOf(method);
     const key = JSON.stringify(outcomes);
     if (outcomes !== undefined && !kinds.has(key)) kinds.set(key, { index: kinds.size + 1, outcomes });
     return {
@@ -38,50 +41,37 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
   });
   return {
     logicalId: api.logicalId,
-    name: shapeOf(api.properties['Name'] ?? api.logicalId, template, '…'),
+    name: label(asText(api.properties['Name']) ?? api.logicalId),
     isPrivate: api.isPrivate === true,
     stages,
     routes: sortBy(routes, ['path', 'method']),
-    access: { words: policyWords(api), matrix: accessMatrix(api, model, stages[0] ?? 'stage', options) },
+    access: {
+      words: policyWords(api),
+      matrix: accessMatrix(api, stages[0] ?? 'stage', { region, accountId }),
+    },
     outcomes: [...kinds.values()].map(({ outcomes }) => outcomes),
     urls: urls(api, stages[0] ?? '{stage}', options.region ?? '{region}'),
   };
 }
 
-function chosen({ restApis }: TemplateModel, wanted: string | undefined): RestApi {
-  const api =
-    wanted === undefined
-      ? (restApis.find(({ isPrivate }) => isPrivate === true) ?? restApis[0])
-      : restApis.find(({ logicalId }) => logicalId === wanted);
-  if (api !== undefined) return api;
-  const known = restApis.map(({ logicalId }) => logicalId).join(', ');
-  throw new PrivateApiError(
-    'EXPLAIN_REST_API',
-    wanted === undefined
-      ? 'The template has no REST API.'
-      : `The template has no REST API "${wanted}". It has: ${known === '' ? 'none' : known}`,
+function chosen(restApis: readonly CheckedApi[], wanted: string | undefined): CheckedApi {
+  const api = chooseRestApi(restApis, wanted);
+  if (typeof api !== 'string') return api;
+  throw new PrivateApiError('EXPLAIN_REST_API', api);
+}
+
+function stageNames({ stages, deployments }: CheckedApi): string[] {
+  const names = [...stages, ...deployments].flatMap(
+    ({ properties }) => asText(properties['StageName']) ?? [],
   );
+  return uniq(names.map(label));
 }
 
-function stageNames(api: RestApi, { text }: TemplateModel): string[] {
-  return [...api.stages, ...api.deployments].flatMap(({ properties }) => {
-    const name = properties['StageName'];
-    return name === undefined ? [] : [text(name) ?? intrinsicLabel(name)];
-  });
-}
-
-/** apigateway-private-api-test-invoke-url.html */
-function urls(api: RestApi, stage: string, region: string): ExplainedUrl[] {
-  const host = `execute-api.${region}.amazonaws.com/${stage}`;
-  const plain = `https://{api}.${host}`;
-  if (api.isPrivate !== true) return [{ url: plain, note: 'public' }];
-  const endpoints = Array.isArray(api.vpcEndpointIds)
-    ? asList(api.vpcEndpointIds).map((id) => (typeof id === 'string' ? id : intrinsicLabel(id)))
-    : api.vpcEndpointIds === undefined
-      ? []
-      : ['{vpce}'];
+function urls(api: CheckedApi, stage: string, region: string): ExplainedUrl[] {
+  const url = (vpcEndpointId?: string) => `https://${apiHost('{api}', region, vpcEndpointId)}/${stage}`;
+  if (api.isPrivate !== true) return [{ url: url(), note: 'public' }];
   return [
-    ...endpoints.map((id) => ({ url: `https://{api}-${id}.${host}`, note: `through ${id}` })),
-    { url: plain, note: 'only where the endpoint has private DNS' },
+    ...api.vpcEndpointIds.map(label).map((id) => ({ url: url(id), note: `through ${id}` })),
+    { url: url(), note: 'only where the endpoint has private DNS' },
   ];
 }

@@ -1,8 +1,7 @@
 import { sortBy } from 'lodash';
-import type { IntegrationResponse, Method } from '../checks/model/rest-api';
-import type { TemplateModel } from '../checks/model/template-model';
-import { asObject } from '../checks/model/value';
 import { readSelectionPattern } from '../checks/selection-patterns';
+import { asTextMap } from '../template/properties';
+import type { IntegrationResponse, Method } from '../template/rest-api';
 import type { Outcomes } from './explanation';
 
 const timeouts = [
@@ -13,7 +12,7 @@ const timeouts = [
 const someError = 'items.map is not a function';
 
 /** What becomes of results and errors; undefined where a proxy integration leaves it to the function. */
-export function outcomesOf(method: Method, model: TemplateModel): Outcomes | undefined {
+export function outcomesOf(method: Method): Outcomes | undefined {
   if (method.integrationType?.endsWith('_PROXY') === true) return undefined;
   const read = method.integrationResponses.map((response) => ({
     response,
@@ -22,7 +21,7 @@ export function outcomesOf(method: Method, model: TemplateModel): Outcomes | und
   const caught = read.some(({ catchesAll }) => catchesAll);
   const rows = read.map(({ response, when, isDefault }) => ({
     when: isDefault && !caught ? 'a result, and every error that no pattern matches' : when,
-    status: `${response.status ?? '?'}${setsStatus(response, model) ? ', or what the template sets' : ''}`,
+    status: `${response.status ?? '?'}${setsStatus(response) ? ', or what the template sets' : ''}`,
   }));
   return { rows: sortBy(rows, 'status') };
 }
@@ -65,7 +64,7 @@ function closing(text: string): number | undefined {
   return undefined;
 }
 
-function setsStatus(response: IntegrationResponse, { text }: TemplateModel): boolean {
-  const templates = Object.values(asObject(response.properties['ResponseTemplates']));
-  return templates.some((template) => text(template)?.includes('responseOverride.status') === true);
+function setsStatus({ properties }: IntegrationResponse): boolean {
+  const templates = Object.values(asTextMap(properties['ResponseTemplates']));
+  return templates.some((template) => template.includes('responseOverride.status'));
 }

@@ -1,21 +1,27 @@
-import type { RestApi } from '../checks/model/rest-api';
-import { isObject } from '../checks/model/value';
+import { conditionKey } from '../policy/condition-keys';
 import {
   conditionsOf,
   statementsOf,
   type PlacedCondition,
   type PlacedStatement,
-} from '../checks/policy-reading';
-import { isIntrinsic } from '../policy/proof/intrinsics';
-import { intrinsicLabel } from '../policy/proof/access';
+} from '../policy/placed-statements';
+import { readPolicy } from '../policy/read-policy';
+import { asList, asText, isRecord } from '../template/properties';
+import type { RestApi } from '../template/rest-api';
+import { label } from './label';
 
-/** A resource policy as sentences. */
-export function policyWords(api: RestApi): string[] {
-  if (api.policy === undefined) return ['There is no resource policy.'];
-  const statements = statementsOf(api);
-  return statements.length === 0
-    ? ['The resource policy is known only at deployment.']
-    : statements.map(sentence);
+/** The resource policies as sentences. */
+export function policyWords({ policies }: RestApi): string[] {
+  if (policies.length === 0) return ['There is no resource policy.'];
+  return policies.flatMap((policy) => {
+    const document = readPolicy(policy.value);
+    if (typeof document === 'string') return [`The resource policy ${label(document)}.`];
+    const unknown = asList(document.Statement).filter((statement) => typeof statement === 'string');
+    return [
+      ...statementsOf(policy).map(sentence),
+      ...unknown.map((mark) => `A statement is known only at deployment: ${label(mark)}.`),
+    ];
+  });
 }
 
 function sentence(placed: PlacedStatement): string {
@@ -32,12 +38,12 @@ function sentence(placed: PlacedStatement): string {
 }
 
 function condition({ operator, key, values }: PlacedCondition, negated: boolean): string {
-  const list = values.map(label);
+  const list = values.map(words);
   const named =
     list.length > 4 ? `${list.slice(0, 3).join(', ')} or ${list.length - 3} more` : list.join(' or ');
   const verb = operators[operator];
   if (verb === undefined) return `${key} ${operator} ${named}`;
-  return `${spelling[key] ?? key} is ${negated ? 'absent or not ' : ''}${verb}${named}`;
+  return `${conditionKey(key).words} is ${negated ? 'absent or not ' : ''}${verb}${named}`;
 }
 
 /** What stands between "is" and the values; an operator and its negation read alike. */
@@ -54,33 +60,24 @@ const operators: Readonly<Record<string, string>> = {
   NotIpAddress: 'in ',
 };
 
-const spelling: Readonly<Record<string, string>> = {
-  'aws:sourcevpce': 'the VPC endpoint',
-  'aws:sourcevpc': 'the VPC',
-  'aws:vpcsourceip': 'the private address',
-  'aws:principalorgid': 'the organization',
-  'aws:principalarn': 'the principal',
-  'aws:principalaccount': 'the account',
-};
-
 function who(statement: Readonly<Record<string, unknown>>): string {
   const negated = statement['NotPrincipal'] !== undefined;
   const principal = statement['Principal'] ?? statement['NotPrincipal'];
   if (principal === '*') return negated ? 'nobody' : 'everyone';
-  const names = isObject(principal) ? Object.values(principal).flat().map(label) : [label(principal)];
+  const names = isRecord(principal) ? Object.values(principal).flat().map(words) : [words(principal)];
   if (names.includes('*') && !negated) return 'everyone';
   return `${negated ? 'everyone but ' : ''}${names.join(', ')}`;
 }
 
 function what(statement: Readonly<Record<string, unknown>>): string {
   const negated = statement['NotResource'] !== undefined;
-  const resources = [statement['Resource'] ?? statement['NotResource']].flat().map(label);
+  const resources = [statement['Resource'] ?? statement['NotResource']].flat().map(words);
   const whole = resources.some((resource) => resource === '*' || resource === 'execute-api:/*');
   if (whole) return negated ? 'nothing' : 'everything';
   const list = resources.map((resource) => resource.replace(/^execute-api:/, '')).join(', ');
   return negated ? `everything but ${list}` : list;
 }
 
-function label(value: unknown): string {
-  return isIntrinsic(value) ? intrinsicLabel(value) : String(value);
+function words(value: unknown): string {
+  return label(asText(value) ?? JSON.stringify(value ?? null));
 }

@@ -1,3 +1,4 @@
+import { domainOf } from '../api-gateway/partition';
 import { isKnownList } from '../template/intrinsics';
 import type { PrivateApi } from '../config/settings';
 import type { Host, HostUtilities } from './host';
@@ -8,13 +9,12 @@ export function announce(host: Host, api: PrivateApi, { log }: HostUtilities): v
   const { commands, options } = host.processedInput;
   if (commands.join(' ') !== 'package') return;
   const region = host.getProvider('aws').getRegion();
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const endpoints = isKnownList(api.vpcEndpointIds) ? api.vpcEndpointIds : [api.vpcEndpointIds];
   log.notice();
   log.notice('private endpoints:');
   for (const endpoint of endpoints) {
     const id = typeof endpoint === 'string' ? endpoint : '<endpoint id>';
-    log.notice(`  https://<api id>-${id}.execute-api.${region}.${suffix}/${api.stageName}`);
+    log.notice(`  https://<api id>-${id}.execute-api.${region}.${domainOf(region)}/${api.stageName}`);
   }
   if (options['verbose'] !== true) return;
   log.notice('private routes:');

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isPlainObject } from 'lodash';
+import { isPlainObject, mapValues, merge } from 'lodash';
 import type { Service } from '../config/service';
 import type { FunctionTarget } from '../config/settings';
+import { withoutNulls } from '../config/without-nulls';
 import type { Host, HostFunction } from './host';
 
 /** The service as `normalize` reads it. */
 export function readService(host: Host): Service {
   const { service, serviceDir } = host;
-  const tags = service.provider.tags ?? {};
   return {
     name: service.service,
     stage: host.getProvider('aws').getStage(),
@@ -16,7 +16,7 @@ export function readService(host: Host): Service {
     functions: merged(service.functions),
     isValidated:
       host.classes.ConfigSchemaHandler?.getConfigurationValidationResult?.(host.configurationInput) === true,
-    tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)])),
+    tags: mapValues(withoutNulls(service.provider.tags ?? {}) as Record<string, unknown>, String),
     tracing: service.provider.tracing?.apiGateway === true,
     resources: merged(service.resources),
     readFile: (path) => readFileSync(resolve(serviceDir, path), 'utf8'),
@@ -26,7 +26,7 @@ export function readService(host: Host): Service {
 /** A function as CloudFormation knows it, once the host has compiled functions. */
 export function functionTarget(host: Host, name: string): FunctionTarget {
   const { naming } = host.getProvider('aws');
-  const functions = merged(host.service.functions) as Record<string, HostFunction>;
+  const functions = merged(host.service.functions) as Record<string, HostFunction | undefined>;
   return {
     normalizedName: naming.getNormalizedFunctionName(name),
     logicalId: naming.getLambdaLogicalId(name),
@@ -35,11 +35,7 @@ export function functionTarget(host: Host, name: string): FunctionTarget {
 }
 
 /** `functions` and `resources` may be written as a list of maps; the host merges it before a command runs. */
-function merged(value: unknown): Record<string, object> {
-  const parts: unknown[] = Array.isArray(value) ? value : [value];
-  return Object.fromEntries(parts.filter(isMap).flatMap((part) => Object.entries(part)));
-}
-
-function isMap(value: unknown): value is Record<string, object> {
-  return isPlainObject(value);
+function merged(value: unknown): Record<string, unknown> {
+  if (Array.isArray(value)) return value.filter(isPlainObject).reduce<Record<string, unknown>>(merge, {});
+  return isPlainObject(value) ? (value as Record<string, unknown>) : {};
 }

@@ -19,7 +19,7 @@ export { bigIntOf, compareExactly, decimalOf, doubleOf, isNumber, type AnyNumber
 export { once } from './once';
 export { getProperty, setProperty } from './property';
 export { JavaPattern } from '../java-regex/java-pattern';
-export { toJavaString } from './to-java-string';
+export { checkDepth, toJavaString } from './to-java-string';
 export { toJs } from './to-js';
 export { unicodeEscape } from './unicode-escape';
 export { toJsonText, type JsonTextOptions } from './to-json-text';

@@ -1,4 +1,4 @@
-import { JavaList, JavaMap, type JavaValue, type Meter } from '../java';
+import { checkDepth, JavaList, JavaMap, type JavaValue, type Meter } from '../java';
 import { InvalidPath } from './invalid-path';
 import type { JsonPath } from './json-path';
 import { isDefinite, type PathToken } from './path-token';
@@ -132,14 +132,15 @@ export class PathReader {
   }
 
   /** `..`: the step behind it, on this value and on everything within, before its own children. */
-  private scan(next: number, value: JavaValue): boolean {
+  private scan(next: number, value: JavaValue, depth = 0): boolean {
     this.reading.meter.spend(1);
+    checkDepth(depth);
     if (value instanceof JavaMap) {
       if (this.fits(next, value) && !this.step(next, value)) return false;
-      for (const child of value.values()) if (!this.scan(next, child)) return false;
+      for (const child of value.values()) if (!this.scan(next, child, depth + 1)) return false;
     } else if (value instanceof JavaList) {
       if (this.fits(next, value) && !this.scanned(next, value)) return false;
-      for (const child of value.items) if (!this.scan(next, child)) return false;
+      for (const child of value.items) if (!this.scan(next, child, depth + 1)) return false;
     }
     return true;
   }

@@ -20,7 +20,7 @@ export type Text = string | Intrinsic;
 export type TextList = readonly Text[] | Text;
 
 /** A single-key object as CloudFormation writes its functions, whatever its key. */
-export function isIntrinsic(value: unknown): value is Intrinsic {
+export function isIntrinsic(value: unknown): value is Intrinsic & Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const keys = Object.keys(value);
   return keys.length === 1 && /^(Ref|Condition|Fn::[A-Za-z]+)$/.test(keys[0] ?? '');

@@ -1,4 +1,5 @@
 import { capitalize, upperFirst } from 'lodash';
+import type { Text } from './intrinsics';
 
 /**
  * Logical ids: the framework's own stems and its rules for a path, behind the prefix `PrivateApi`.
@@ -47,8 +48,22 @@ export function authorizerPermissionId(name: string): string {
   return `${authorizerId(name)}Permission`;
 }
 
+/** The output with the URL through an endpoint, called by the endpoint's id where the template shows it. */
+export function endpointOutputId(endpoint: Text, index: number): string {
+  return `PrivateApiGatewayUrl${endpointKey(endpoint, index)}`;
+}
+
+function endpointKey(endpoint: Text, index: number): string {
+  if (typeof endpoint === 'string') return alphanumeric(endpoint);
+  if ('Ref' in endpoint) return alphanumeric(endpoint.Ref);
+  if ('Fn::ImportValue' in endpoint && typeof endpoint['Fn::ImportValue'] === 'string') {
+    return alphanumeric(endpoint['Fn::ImportValue']);
+  }
+  return `VpcEndpoint${String(index + 1)}`;
+}
+
 /** A text as a part of a logical id or an output's key, which take letters and digits only. */
-export function alphanumeric(text: string): string {
+function alphanumeric(text: string): string {
   return text
     .split(/[^0-9A-Za-z]+/)
     .map(upperFirst)

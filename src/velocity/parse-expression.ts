@@ -1,7 +1,7 @@
 import type { ParserContext } from './parser-context';
 import { parseReference, scanReference } from './parse-reference';
 import { parseStringLiteral } from './parse-string-literal';
-import type { TokenKind } from './token';
+import type { Token, TokenKind } from './token';
 import { UnexpectedToken, type TokenStream } from './token-stream';
 import type { ChainOperator, Expression, Link } from './tree';
 
@@ -127,6 +127,11 @@ const valueKinds: readonly TokenKind[] = [
   'FLOATING_POINT_LITERAL',
 ];
 
+/** The grammar lets a `#` begin a number, which is then none. */
+function refuseHash(token: Token): void {
+  if (token.image.startsWith('#')) throw new UnexpectedToken(token, valueKinds);
+}
+
 /** A literal or a reference. */
 export function parseValue(context: ParserContext): Expression {
   const { stream } = context;
@@ -135,9 +140,11 @@ export function parseValue(context: ParserContext): Expression {
     case 'STRING_LITERAL':
       return parseStringLiteral(context);
     case 'INTEGER_LITERAL':
+      refuseHash(token);
       stream.take(token.kind);
       return { type: 'integer', digits: token.image, source: token.image };
     case 'FLOATING_POINT_LITERAL':
+      refuseHash(token);
       stream.take(token.kind);
       return { type: 'float', digits: token.image, source: token.image };
     case 'TRUE':

@@ -1,4 +1,4 @@
-import { JavaList, JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
+import { JavaMap, JavaObject, methodTable, once, type JavaValue, type Meter } from '../java';
 import {
   beginsLikeJson,
   InvalidJson,
@@ -14,7 +14,7 @@ import type { TemplateInput, TemplateParameters } from './template-input';
 
 const noParameters: TemplateParameters = {};
 
-/** `$input`. The payload is parsed when a template first asks for something in it, and at most twice. */
+/** `$input`. The payload is parsed once, when a template first asks for something in it. */
 export class InputVariable extends JavaObject {
   readonly className = 'Input';
   private readonly body: string;
@@ -22,9 +22,10 @@ export class InputVariable extends JavaObject {
   private readonly onWarning: (message: string) => void;
   private readonly params: TemplateParameters;
   private parameters: JavaMap | undefined;
-  private document: { readonly value: JavaValue } | undefined;
+  private document: JavaValue | undefined;
   private canonical: boolean | undefined;
-  private lent = 0;
+  /** A template holds a part of the tree, and may have changed it. */
+  private isLent = false;
 
   constructor(input: TemplateInput, paths: PathCache, onWarning: (message: string) => void) {
     super();
@@ -49,19 +50,16 @@ export class InputVariable extends JavaObject {
     return '';
   }
 
-  /** The value at a path; null where there is none. A template that changes it does not change the payload. */
+  /** The value at a path, null where there is none: a part of the tree itself. What a template changes in it, later reads see. */
   path(source: string, meter: Meter): JavaValue {
     const found = this.find(source, meter);
-    if (!(found instanceof JavaMap) && !(found instanceof JavaList)) return found;
-    // Most templates ask for one object: they get the parsed one, and whoever asks again a copy of another.
-    if (this.lent++ > 0) return copy(found, meter);
-    this.document = undefined;
+    this.isLent ||= found instanceof JavaObject;
     return found;
   }
 
   /** The JSON text at a path; of nothing and of null it is an empty JSON string. */
   json(source: string, meter: Meter): string {
-    if (source === '$' && this.isCanonical(meter)) return this.body;
+    if (source === '$' && !this.isLent && this.isCanonical(meter)) return this.body;
     return writeJson(this.find(source, meter) ?? '', meter);
   }
 
@@ -93,8 +91,7 @@ export class InputVariable extends JavaObject {
 
   /** Only what begins like JSON is parsed; anything else is a text, numbers and words too (recorded). */
   private read(meter: Meter): JavaValue {
-    this.document ??= { value: beginsLikeJson(this.body) ? this.parse(meter) : this.body };
-    return this.document.value;
+    return (this.document ??= beginsLikeJson(this.body) ? this.parse(meter) : this.body);
   }
 
   private parse(meter: Meter): JavaValue {
@@ -104,20 +101,6 @@ export class InputVariable extends JavaObject {
       throw error instanceof InvalidJson ? new InvalidPayload(error) : error;
     }
   }
-}
-
-function copy(value: JavaValue, meter: Meter): JavaValue {
-  meter.spend(1);
-  if (value instanceof JavaList) {
-    return new JavaList(
-      value.items.map((item) => copy(item, meter)),
-      value.kind,
-    );
-  }
-  if (!(value instanceof JavaMap)) return value;
-  const map = new JavaMap();
-  for (const [key, item] of value.entries()) map.put(key, copy(item, meter));
-  return map;
 }
 
 const inputMethods = once(() =>

@@ -107,12 +107,14 @@ describe('access', () => {
 test('an endpoint that exists under a condition has its URL under it', () => {
   const only = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['IsProduction', then, otherwise] });
   const none = { Ref: 'AWS::NoValue' };
-  const urls = (element: unknown) => templateOf({ vpcEndpointIds: [element] }).Outputs ?? {};
+  const other = { 'Fn::GetAtt': ['Endpoint', 'Id'] };
+  const urls = (element: unknown) => templateOf({ vpcEndpointIds: [element, other] }).Outputs ?? {};
   expect(urls(only(endpoint, none))).toMatchObject({
     PrivateApiGatewayUrlVpce0123456789abcdef0: { Condition: 'IsProduction' },
   });
   expect(Object.keys(urls(only(none, endpoint)))).toEqual([
     'PrivateApiGatewayRestApiId',
+    'PrivateApiGatewayUrlVpcEndpoint2',
     'PrivateApiGatewayUrl',
   ]);
 });
@@ -182,6 +184,19 @@ test('the deployment waits for what its stage calls: aliases, and the permission
     'PrivateApiGatewayMethodAGet',
     'PrivateApiGatewayMethodBGet',
   ]);
+});
+
+test('an authorizer of requests that keeps no results needs no identity source, and has one otherwise', () => {
+  const request = { type: 'request', function: 'login' };
+  const sourceOf = (change: object) =>
+    propertiesOf(
+      templateOf({ authorizers: { login: { ...request, ...change } } }),
+      'PrivateApiGatewayAuthorizerLogin',
+    )['IdentitySource'];
+  expect(sourceOf({})).toBe('method.request.header.Authorization');
+  expect(sourceOf({ resultTtlInSeconds: 0 })).toBeUndefined();
+  expect(sourceOf({ resultTtlInSeconds: 0, identitySource: 'context.path' })).toBe('context.path');
+  expect(sourceOf({ identitySource: 'method.request.header.A, stageVariables.b' })).toBeDefined();
 });
 
 test('a created endpoint is associated, let in, and has a policy of its own', () => {

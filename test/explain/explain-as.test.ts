@@ -82,16 +82,16 @@ describe('the model', () => {
       'Allows 123456789012 to call /prod/GET/pets, /prod/PUT/* if the VPC endpoint is vpce-1 and aws:securetransport Bool true.',
     ]);
     expect(matrix.columns).toEqual([
-      'signed, this account',
-      'signed, another account',
-      'unsigned',
-      'whom the authorizer allows',
+      'signed, this account: GET /pets',
+      'signed, another account: GET /pets',
+      'unsigned: GET /pets',
+      'whom the authorizer allows: GET /pets/{id}',
     ]);
     // Without a Deny an identity policy of the same account, or the authorizer, can allow alone.
     expect(matrix.rows.map(({ cells }) => cells.map(({ verdict }) => verdict))).toEqual(
       Array(3).fill(['allowed', 'denied', 'denied', 'allowed']),
     );
-    expect(explain(allowOnly).access.words[0]).toContain('Allows 123456789012, <Fn::GetAtt [');
+    expect(explain(allowOnly).access.words[0]).toContain('Allows 123456789012, <GetAtt Role.Arn>');
   });
 
   it('shows what a policy wants, and what is near', () => {
@@ -120,7 +120,7 @@ describe('the model', () => {
 
   it('does not know what only CloudFormation knows', () => {
     const { words, matrix } = explain({ 'Resources.Api.Properties.Policy': { Ref: 'Policy' } }).access;
-    expect(words).toEqual(['The resource policy is known only at deployment.']);
+    expect(words).toEqual(['The resource policy is known only at deployment (<Ref Policy>).']);
     expect(matrix.rows[0]?.cells[0]?.verdict).toBe('unknown');
   });
 
@@ -140,8 +140,8 @@ describe('the model', () => {
 
   it('refuses an API that is not there', () => {
     expect(() => explain({}, { restApi: 'Other' })).toThrow(PrivateApiError);
-    expect(() => explain({}, { restApi: 'Other' })).toThrow('It has: Api');
-    expect(() => explainTemplate({ Resources: {} })).toThrow('has no REST API');
+    expect(() => explain({}, { restApi: 'Other' })).toThrow('it has Api');
+    expect(() => explainTemplate({ Resources: {} })).toThrow('has no AWS::ApiGateway::RestApi');
   });
 });
 

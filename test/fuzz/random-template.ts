@@ -1,5 +1,7 @@
 import { argument, condition, deeper, literal, operation, reference, type Scope } from './random-expression';
 import type { Random } from './random';
+import { KEYS } from './random-json';
+import { randomPath } from './random-path';
 
 /** A template over the whole grammar; some are damaged on purpose. */
 export function randomTemplate(random: Random): string {
@@ -213,6 +215,7 @@ function element(scope: Scope): string {
         ]),
     ],
     [4, () => set(scope)],
+    [2, () => changeOfPayload(scope)],
     [
       1,
       () =>
@@ -323,6 +326,38 @@ function set(scope: Scope): string {
   ]);
   const blanks = random.chance(0.02) ? '\t' : random.pick(['', '', '', ' ', '  ']);
   return `${directive}${blanks}(${gap(scope)}${target}${random.pick([' = ', '=', ' =', '= ', random.chance(0.1) ? '\n=\n' : ' = '])}${operation(scope)}${gap(scope)})`;
+}
+
+/** Something in the tree of `$input.path` changes, and is mostly read again. */
+function changeOfPayload(scope: Scope): string {
+  const { random } = scope;
+  const part = `$input.path("${random.pick(['$', '$', '$', '$.a', '$.b', '$[0]', '$.a.b', '$..a', "$['a','b']"])}")`;
+  const key = random.pick(KEYS.slice(0, 7));
+  const value = (): string => argument(scope, random.pick(['string', 'number', 'list', 'map', 'any']));
+  const change = random.weighted([
+    [4, () => `#set(${part}.${key} = ${operation(scope)})`],
+    [1, () => `#set(${part}['${key}'] = ${operation(scope)})`],
+    [1, () => `#set(${part}[0] = ${operation(scope)})`],
+    [3, () => `${part}.put(${random.chance(0.8) ? `'${key}'` : value()}, ${value()})`],
+    [1, () => `${part}.putAll(${argument(scope, 'map')})`],
+    [2, () => `${part}.add(${value()})`],
+    [1, () => `${part}.add(0, ${value()})`],
+    [1, () => `${part}.set(0, ${value()})`],
+    [1, () => `${part}.addAll(${argument(scope, 'list')})`],
+    [1, () => `${part}.remove('${key}')`],
+    [1, () => `${part}.remove(0)`],
+    [0.5, () => `${part}.clear()`],
+    [0.5, () => `#foreach($e in ${part})#set($e.${key} = $velocityCount)#end`],
+  ]);
+  const read = random.pick([
+    '',
+    "$input.json('$')",
+    "$input.json('$')",
+    "$input.path('$')",
+    `$input.json('${randomPath(random).replace(/'/g, '')}')`,
+    '$input.body',
+  ]);
+  return change + read;
 }
 
 function ifElse(scope: Scope): string {

@@ -82,6 +82,17 @@ describe('bounds', () => {
     expect(() => render(template, { body, variables: { f: { f: () => '' } } })).toThrow(limit);
   });
 
+  test.each([
+    ['as JSON', "#set($b = $input.path('$'))#set($b.b = $b)$input.json('$')"],
+    ['scanned', "#set($b = $input.path('$'))#set($b.b = $b)$input.path('$..c')"],
+    ['scanned through lists', "#set($l = $input.path('$.a'))#set($ok = $l.add($l))$input.path('$..c')"],
+    ['scanned by a filter', "#set($b = $input.path('$'))#set($b.b = [$b])$input.path('$..[?(@.c)]')"],
+  ])('a payload that holds itself, %s', (_, template) => {
+    expect(() => render(template, { body: '{"a":[1]}' })).toThrow(
+      expect.objectContaining({ code: 'TEMPLATE_RENDER' }) as Error,
+    );
+  });
+
   test('a context that holds itself, a value that is no data', () => {
     const context: Record<string, unknown> = {};
     context['own'] = context;

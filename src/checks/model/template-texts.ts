@@ -1,6 +1,8 @@
 import { parse, TemplateError, type Template } from '../../velocity';
-import type { Method, RestApi } from './rest-api';
-import { asObject, type TextReader } from './value';
+import { knownText } from '../../template/known-text';
+import { asProperties } from '../../template/properties';
+import type { Method } from '../../template/rest-api';
+import type { CheckedApi } from './rest-api';
 
 /** The text of a mapping template, and where it is used. */
 export interface TemplateText {
@@ -10,7 +12,7 @@ export interface TemplateText {
   path: string;
   /** how many uses there are beside the first */
   more: number;
-  api: RestApi;
+  api: CheckedApi;
   method: Method;
   /** or the error, where it does not parse */
   parsed: Template | TemplateError;
@@ -18,8 +20,7 @@ export interface TemplateText {
 
 /** Every mapping template whose text the template knows, each text once: a stack repeats few texts often. */
 export function usedTexts(
-  restApis: readonly RestApi[],
-  text: TextReader,
+  restApis: readonly CheckedApi[],
   isKnown: (text: string) => boolean = () => false,
 ): TemplateText[] {
   const found: TemplateText[] = [];
@@ -27,7 +28,7 @@ export function usedTexts(
     const known = { request: new Map<string, TemplateText>(), response: new Map<string, TemplateText>() };
     for (const method of api.methods) {
       for (const { side, path, value } of slots(method)) {
-        const source = text(value);
+        const source = knownText(value);
         if (source === undefined || isKnown(source)) continue;
         const same = known[side].get(source);
         if (same === undefined) {
@@ -59,17 +60,17 @@ interface Slot {
 }
 
 function slots(method: Method): Slot[] {
-  const requests = Object.entries(asObject(method.integration?.['RequestTemplates']));
+  const requests = Object.entries(asProperties(method.integration?.['RequestTemplates']));
   return [
     ...requests.map(([type, value]): Slot => ({
       side: 'request',
-      path: `${method.path}.Integration.RequestTemplates["${type}"]`,
+      path: method.at(`Integration.RequestTemplates["${type}"]`),
       value,
     })),
     ...method.integrationResponses.flatMap((response) =>
-      Object.entries(asObject(response.properties['ResponseTemplates'])).map(([type, value]): Slot => ({
+      Object.entries(asProperties(response.properties['ResponseTemplates'])).map(([type, value]): Slot => ({
         side: 'response',
-        path: `${response.path}.ResponseTemplates["${type}"]`,
+        path: response.at(`ResponseTemplates["${type}"]`),
         value,
       })),
     ),

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { referenceTo } from '../model/value';
+import { asText } from '../../template/properties';
 
 export const authorizerMissing: Rule = {
   id: 'authorizer-missing',
@@ -9,27 +9,22 @@ export const authorizerMissing: Rule = {
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-method.html',
   *check({ restApis, ofType }) {
     for (const api of restApis) {
-      for (const { authorization, properties, path } of api.methods) {
+      for (const { authorization, properties, at } of api.methods) {
         if (authorization !== 'CUSTOM' && authorization !== 'COGNITO_USER_POOLS') continue;
         const id = properties['AuthorizerId'];
         if (id === undefined) {
           yield {
             api,
-            path: `${path}.AuthorizerId`,
+            path: at('AuthorizerId'),
             message: `The method has ${authorization} authorization and no authorizer.`,
           };
           continue;
         }
-        const named = ofType('AWS::ApiGateway::Authorizer').find(
-          ({ logicalId }) => logicalId === referenceTo(id),
-        );
-        const owner = referenceTo(named?.properties['RestApiId']);
-        if (owner === undefined || owner === api.logicalId) continue;
-        yield {
-          api,
-          path: `${path}.AuthorizerId`,
-          message: `The authorizer belongs to another API, ${owner}.`,
-        };
+        const named = ofType('AWS::ApiGateway::Authorizer').find((authorizer) => authorizer.id === id);
+        const owner = asText(named?.properties['RestApiId']);
+        if (owner === undefined || owner === api.id) continue;
+        const other = restApis.find((one) => one.id === owner)?.logicalId ?? owner;
+        yield { api, path: at('AuthorizerId'), message: `The authorizer belongs to another API, ${other}.` };
       }
     }
   },

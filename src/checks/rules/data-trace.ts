@@ -1,4 +1,5 @@
-import { asList, asObject } from '../model/value';
+import { knownText } from '../../template/known-text';
+import { asRecords } from '../../template/properties';
 import type { Rule } from '../rule';
 
 export const dataTrace: Rule = {
@@ -7,11 +8,11 @@ export const dataTrace: Rule = {
   why: 'DataTraceEnabled writes whole requests and responses, tokens and personal data among them, to the execution log.',
   fix: 'Leave DataTraceEnabled off outside of development.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
-  *check({ restApis, text }) {
+  *check({ restApis }) {
     for (const api of restApis) {
       for (const { path, properties } of api.stages) {
-        for (const [index, setting] of asList(properties['MethodSettings']).entries()) {
-          if (text(asObject(setting)['DataTraceEnabled']) !== 'true') continue;
+        for (const [index, setting] of asRecords(properties['MethodSettings']).entries()) {
+          if (knownText(setting['DataTraceEnabled']) !== 'true') continue;
           yield {
             api,
             path: `${path}.MethodSettings[${index}].DataTraceEnabled`,

@@ -20,7 +20,7 @@ export const defaultResponseMissing: Rule = {
           defaults === 0
             ? 'No integration response is the default.'
             : `${defaults} integration responses have no pattern: which is the default is left to chance.`;
-        yield { api, path: `${method.path}.Integration.IntegrationResponses`, message };
+        yield { api, path: method.at('Integration.IntegrationResponses'), message };
       }
     }
   },

@@ -1,4 +1,4 @@
-import { referenceTo } from '../model/value';
+import { knownText } from '../../template/known-text';
 import type { Rule } from '../rule';
 
 export const deploymentFixedId: Rule = {
@@ -16,9 +16,9 @@ export const deploymentFixedId: Rule = {
         yield { api, path: `Resources.${logicalId}`, message };
       }
       for (const { path, properties } of api.stages) {
-        const id = referenceTo(properties['DeploymentId']);
-        const isHere = ofType('AWS::ApiGateway::Deployment').some(({ logicalId }) => logicalId === id);
-        if (typeof properties['DeploymentId'] !== 'string' || isHere) continue;
+        const { DeploymentId: given } = properties;
+        const isHere = ofType('AWS::ApiGateway::Deployment').some(({ id }) => id === given);
+        if (knownText(given) === undefined || isHere) continue;
         const message = 'The Stage names a deployment of its own: it stays there, whatever is deployed.';
         yield { api, path: `${path}.DeploymentId`, message };
       }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { references } from '../model/value';
+import { references } from '../../template/references';
 
 export const deploymentOrder: Rule = {
   id: 'deployment-order',
@@ -9,9 +9,14 @@ export const deploymentOrder: Rule = {
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      for (const { logicalId, resource, properties } of api.deployments) {
-        const waitsFor = new Set([...[resource.DependsOn ?? []].flat(), ...references(properties)]);
-        const missed = api.methods.filter((method) => !waitsFor.has(method.logicalId));
+      for (const { logicalId, resource } of api.deployments) {
+        const waitsFor = new Set([
+          ...[resource?.DependsOn ?? []].flat(),
+          ...references(resource?.Properties).map(({ name }) => name),
+        ]);
+        const missed = api.methods.filter(
+          (method) => method.resource !== undefined && !waitsFor.has(method.logicalId),
+        );
         const [first] = missed;
         if (first === undefined) continue;
         const others = missed.length === 1 ? '' : ` and ${missed.length - 1} more`;

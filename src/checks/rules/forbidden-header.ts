@@ -1,10 +1,11 @@
 import { isRefusedMapping, responseHeaderName } from '../../api-gateway/header-rules';
 import { TemplateError } from '../../velocity';
-import type { Method, RestApi } from '../model/rest-api';
+import { asProperties } from '../../template/properties';
+import type { Method } from '../../template/rest-api';
+import type { CheckedApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
-import { asObject } from '../model/value';
 import { analyseOverrides } from '../override-paths';
-import type { Problem, Rule } from '../rule';
+import type { RuleProblem, Rule } from '../rule';
 
 export const forbiddenHeader: Rule = {
   id: 'forbidden-header',
@@ -43,20 +44,20 @@ function isRenamed(name: string): boolean {
   return responseHeaderName(name) !== name;
 }
 
-function* mapped(api: RestApi, method: Method): Generator<Problem> {
-  const path = `${method.path}.Integration.RequestParameters`;
-  for (const target of Object.keys(asObject(method.integration?.['RequestParameters']))) {
+function* mapped(api: CheckedApi, method: Method): Generator<RuleProblem> {
+  const path = method.at('Integration.RequestParameters');
+  for (const target of Object.keys(asProperties(method.integration?.['RequestParameters']))) {
     const name = /^integration\.request\.header\.(.+)$/.exec(target)?.[1];
     if (name === undefined || !isForbidden(method, name)) continue;
     yield { api, path, message: `The integration request sets the header ${name}.` };
   }
   for (const response of method.integrationResponses) {
-    for (const target of Object.keys(asObject(response.properties['ResponseParameters']))) {
+    for (const target of Object.keys(asProperties(response.properties['ResponseParameters']))) {
       const name = /^method\.response\.header\.(.+)$/.exec(target)?.[1];
       if (name === undefined || !isRenamed(name)) continue;
       yield {
         api,
-        path: `${response.path}.ResponseParameters`,
+        path: response.at('ResponseParameters'),
         message: `The response sets the header ${name}.`,
         severity: 'warning',
       };

@@ -1,6 +1,8 @@
+import { knownText } from '../../template/known-text';
+import type { PlacedResource } from '../../template/placed-resource';
+import type { Method } from '../../template/rest-api';
 import { functionOf } from '../function-of';
 import { andMore } from '../model/template-texts';
-import type { Method, Placed } from '../model/rest-api';
 import type { Rule } from '../rule';
 
 /** API Gateway's own, without a raised quota. */
@@ -14,12 +16,15 @@ export const functionTimeout: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
   *check(model) {
     for (const api of model.restApis) {
-      const late = new Map<string, { method: Method; target: Placed; seconds: number; more: number }>();
+      const late = new Map<
+        string,
+        { method: Method; target: PlacedResource; seconds: number; more: number }
+      >();
       for (const method of api.methods) {
         const target = functionOf(method, model)?.target;
         if (target === undefined) continue;
-        const seconds = Number(model.text(target.properties['Timeout'] ?? 3));
-        const limit = Number(model.text(method.integration?.['TimeoutInMillis'] ?? defaultTimeout));
+        const seconds = Number(knownText(target.properties['Timeout'] ?? 3));
+        const limit = Number(knownText(method.integration?.['TimeoutInMillis'] ?? defaultTimeout));
         if (!(seconds * 1000 > limit)) continue;
         const known = late.get(target.logicalId);
         if (known !== undefined) known.more += 1;
@@ -27,7 +32,7 @@ export const functionTimeout: Rule = {
       }
       for (const { method, target, seconds, more } of late.values()) {
         const message = `${target.logicalId} may run for ${seconds} s, longer than its integration waits${andMore(more)}.`;
-        yield { api, path: `${method.path}.Integration.TimeoutInMillis`, message };
+        yield { api, path: method.at('Integration.TimeoutInMillis'), message };
       }
     }
   },

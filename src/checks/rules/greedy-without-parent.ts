@@ -9,7 +9,7 @@ export const greedyWithoutParent: Rule = {
   *check({ restApis }) {
     for (const api of restApis) {
       const paths = new Set(api.methods.map(({ resourcePath }) => resourcePath));
-      if (api.hasBody || paths.has(undefined)) continue;
+      if (api.unread !== undefined || paths.has(undefined)) continue;
       for (const { httpMethod, resourcePath = '', path } of api.methods) {
         if (!resourcePath.endsWith('+}') || httpMethod === 'OPTIONS') continue;
         const parent = resourcePath.slice(0, resourcePath.lastIndexOf('/')) || '/';

@@ -1,8 +1,8 @@
 import { readSelectionPattern } from '../selection-patterns';
-import type { Method, RestApi } from '../model/rest-api';
-import { shapeOf } from '../model/value';
+import type { Method } from '../../template/rest-api';
+import { isLambda } from '../function-of';
+import type { CheckedApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
-import type { TemplateModel } from '../model/template-model';
 import type { Rule } from '../rule';
 
 /** What functions fail with, in several runtimes. */
@@ -19,11 +19,11 @@ export const lambdaErrorAsSuccess: Rule = {
   why: 'With an AWS integration, an error that no selection pattern matches is answered by the default response: 200, with the error and its stack trace as the body.',
   fix: 'Add an integration response with SelectionPattern (?s).+ and status 500, whose template does not show the error.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/handle-errors-in-lambda-integration.html',
-  *check(model) {
+  *check({ restApis }) {
     const known = new Map<string, string | undefined>();
-    for (const api of model.restApis) {
+    for (const api of restApis) {
       const open = api.methods.flatMap((method) => {
-        const missed = missedMessage(method, model, known);
+        const missed = missedMessage(method, known);
         return missed === undefined ? [] : [{ method, missed }];
       });
       const [first] = open;
@@ -33,20 +33,16 @@ export const lambdaErrorAsSuccess: Rule = {
   },
 };
 
-function problem(api: RestApi, method: Method, missed: string, more: number) {
+function problem(api: CheckedApi, method: Method, missed: string, more: number) {
   return {
     api,
-    path: `${method.path}.Integration.IntegrationResponses`,
+    path: method.at('Integration.IntegrationResponses'),
     message: `An error "${missed.split('\n')[0] ?? ''}"${missed.includes('\n') ? ' of two lines' : ''} is answered as a success${andMore(more)}.`,
   };
 }
 
-function missedMessage(
-  method: Method,
-  model: TemplateModel,
-  known: Map<string, string | undefined>,
-): string | undefined {
-  if (method.integrationType !== 'AWS' || !isLambda(method, model)) return undefined;
+function missedMessage(method: Method, known: Map<string, string | undefined>): string | undefined {
+  if (method.integrationType !== 'AWS' || !isLambda(method)) return undefined;
   const sources = method.integrationResponses.map(({ pattern }) => pattern);
   if (sources.length === 0 || sources.includes(undefined)) return undefined;
   const key = sources.join('\n');
@@ -61,8 +57,4 @@ function missedMessage(
     );
   }
   return known.get(key);
-}
-
-export function isLambda(method: Method, { template }: TemplateModel): boolean {
-  return shapeOf(method.integration?.['Uri'], template).includes(':lambda:path/');
 }

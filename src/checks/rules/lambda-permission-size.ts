@@ -1,5 +1,6 @@
-import type { Placed } from '../model/rest-api';
-import { referenceTo, shapeOf } from '../model/value';
+import type { PlacedResource } from '../../template/placed-resource';
+import { asText } from '../../template/properties';
+import { shapeOf } from '../model/value';
 import type { Rule } from '../rule';
 
 const limit = 20 * 1024;
@@ -13,15 +14,15 @@ export const lambdaPermissionSize: Rule = {
   why: 'The policy of a function has at most 20 KB: a permission for each route fills it after some dozens.',
   fix: 'Give the function one permission for the API, with SourceArn …:API/*/* .',
   docs: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
-  *check({ ofType, template }) {
-    const byFunction = new Map<string, Placed[]>();
+  *check({ ofType, functionOfArn }) {
+    const byFunction = new Map<string, PlacedResource[]>();
     for (const permission of ofType('AWS::Lambda::Permission')) {
-      const target = referenceTo(permission.properties['FunctionName']);
+      const target = functionOfArn(asText(permission.properties['FunctionName']) ?? '').logicalId;
       if (target !== undefined) byFunction.set(target, [...(byFunction.get(target) ?? []), permission]);
     }
     for (const [target, permissions] of byFunction) {
       const size = permissions.reduce((total, { logicalId, properties }) => {
-        const source = shapeOf(properties['SourceArn'], template, 'x'.repeat(12));
+        const source = shapeOf(properties['SourceArn'], 'x'.repeat(12));
         return total + statementSize + arnSize + logicalId.length + source.length;
       }, 0);
       const [first] = permissions;

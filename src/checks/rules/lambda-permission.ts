@@ -1,10 +1,13 @@
+import { isMarked } from '../../template/marks';
+import type { PlacedResource } from '../../template/placed-resource';
+import { asText } from '../../template/properties';
+import type { Method } from '../../template/rest-api';
 import { functionOf } from '../function-of';
+import type { CheckedApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
-import type { Method, Placed, RestApi } from '../model/rest-api';
 import type { TemplateModel } from '../model/template-model';
-import { isLambda } from './lambda-error-as-success';
-import { isObject, references, shapeOf } from '../model/value';
-import type { Problem, Rule } from '../rule';
+import { shapeOf } from '../model/value';
+import type { Rule, RuleProblem } from '../rule';
 
 export const lambdaPermission: Rule = {
   id: 'lambda-permission',
@@ -15,79 +18,58 @@ export const lambdaPermission: Rule = {
   *check(model) {
     const permissions = model
       .ofType('AWS::Lambda::Permission')
-      .filter(({ properties }) => shapeOf(properties['Principal'], model.template).startsWith('apigateway.'));
-    for (const permission of permissions) yield* anyMethod(permission, model);
+      .filter(({ properties }) => /^(apigateway\.|\*$)/.test(shapeOf(properties['Principal'], '*')));
+    for (const permission of permissions) yield* anyMethod(permission);
     for (const api of model.restApis) yield* missing(api, permissions, model);
   },
 };
 
-function* anyMethod({ path, properties }: Placed, model: TemplateModel): Generator<Problem> {
-  const source = shapeOf(properties['SourceArn'], model.template);
-  if (!/\/ANY(\/|$)/.test(source)) return;
-  yield { path: `${path}.SourceArn`, message: 'The source ARN names the method ANY; write * instead.' };
+function* anyMethod({ at, properties }: PlacedResource): Generator<RuleProblem> {
+  if (!/\/ANY(\/|$)/.test(shapeOf(properties['SourceArn']))) return;
+  yield { path: at('SourceArn'), message: 'The source ARN names the method ANY; write * instead.' };
 }
 
 /** What the integrations of an API invoke, each once. */
 interface Invoked {
   method: Method;
   more: number;
-  target: Placed;
-  qualifier: Placed | undefined;
+  target: PlacedResource;
+  qualifier: string | undefined;
 }
 
-function* missing(api: RestApi, permissions: readonly Placed[], model: TemplateModel): Generator<Problem> {
-  const grants = permissions.map(({ properties }) => grantOf(properties['FunctionName'], model));
+function* missing(
+  api: CheckedApi,
+  permissions: readonly PlacedResource[],
+  model: TemplateModel,
+): Generator<RuleProblem> {
+  const grants = permissions.map(({ properties }) =>
+    model.functionOfArn(asText(properties['FunctionName']) ?? ''),
+  );
   // A permission for a function that only CloudFormation knows may be the one.
-  if (grants.some(({ logicalIds, name }) => logicalIds.length === 0 && name === undefined)) return;
+  if (grants.some(({ name }) => name === '' || isMarked(name))) return;
   for (const { method, more, target, qualifier } of invokedBy(api, model)) {
-    if (grants.some((grant) => covers(grant, target, qualifier, model))) continue;
-    const of = qualifier?.logicalId ?? target.logicalId;
+    if (grants.some((grant) => grant.logicalId === target.logicalId && grant.qualifier === qualifier))
+      continue;
+    const of = `${target.logicalId}${qualifier === undefined ? '' : `:${qualifier}`}`;
     yield {
       api,
-      path: `${method.path}.Integration.Uri`,
+      path: method.at('Integration.Uri'),
       message: `API Gateway may not invoke ${of}: it has no permission in this template${andMore(more)}.`,
     };
   }
 }
 
-function invokedBy(api: RestApi, model: TemplateModel): Invoked[] {
+function invokedBy(api: CheckedApi, model: TemplateModel): Invoked[] {
   const found = new Map<string, Invoked>();
   for (const method of api.methods) {
     // With a role of its own the integration needs no permission.
-    if (!isLambda(method, model) || method.integration?.['Credentials'] !== undefined) continue;
+    if (method.integration?.['Credentials'] !== undefined) continue;
     const invoked = functionOf(method, model);
     if (invoked === undefined) continue;
-    const key = `${invoked.target.logicalId} ${invoked.qualifier?.logicalId ?? ''}`;
+    const key = `${invoked.target.logicalId} ${invoked.qualifier ?? ''}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, { method, more: 0, ...invoked });
     else known.more += 1;
   }
   return [...found.values()];
-}
-
-interface Grant {
-  logicalIds: readonly string[];
-  /** the function's name, where it is written out */
-  name: string | undefined;
-  /** put together of an id and something else, such as the name of an alias */
-  qualified: boolean;
-}
-
-function grantOf(value: unknown, { text }: TemplateModel): Grant {
-  const whole = isObject(value) && ('Ref' in value || 'Fn::GetAtt' in value);
-  return { logicalIds: references(value), name: text(value), qualified: isObject(value) && !whole };
-}
-
-function covers(
-  { logicalIds, name, qualified }: Grant,
-  target: Placed,
-  qualifier: Placed | undefined,
-  { text }: TemplateModel,
-): boolean {
-  // An alias that is written out, as the framework does, cannot be told from another one.
-  if (qualifier !== undefined) {
-    return logicalIds.includes(qualifier.logicalId) || (qualified && logicalIds.includes(target.logicalId));
-  }
-  const own = text(target.properties['FunctionName']);
-  return logicalIds.includes(target.logicalId) || (own !== undefined && name?.includes(own) === true);
 }

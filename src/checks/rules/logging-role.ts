@@ -1,6 +1,6 @@
-import { asList, asObject } from '../model/value';
-import type { Placed } from '../model/rest-api';
-import type { TemplateModel } from '../model/template-model';
+import { knownText } from '../../template/known-text';
+import type { PlacedResource } from '../../template/placed-resource';
+import { asRecords } from '../../template/properties';
 import type { Rule } from '../rule';
 
 export const loggingRole: Rule = {
@@ -17,7 +17,7 @@ export const loggingRole: Rule = {
     if (setHere) return;
     for (const api of model.restApis) {
       for (const stage of api.stages) {
-        const what = logs(stage, model);
+        const what = logs(stage);
         if (what === undefined) continue;
         yield {
           api,
@@ -29,10 +29,8 @@ export const loggingRole: Rule = {
   },
 };
 
-function logs({ properties }: Placed, { text }: TemplateModel): string | undefined {
-  const levels = asList(properties['MethodSettings']).map((setting) =>
-    text(asObject(setting)['LoggingLevel']),
-  );
+function logs({ properties }: PlacedResource): string | undefined {
+  const levels = asRecords(properties['MethodSettings']).map((setting) => knownText(setting['LoggingLevel']));
   if (levels.includes('INFO') || levels.includes('ERROR')) return 'execution logs';
   return properties['AccessLogSetting'] === undefined ? undefined : 'access logs';
 }

@@ -8,15 +8,15 @@ export const methodWithoutIntegration: Rule = {
   docs: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-method.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      for (const { path, properties, integration, resourcePath, httpMethod } of api.methods) {
+      for (const { at, properties, integration, resourcePath, httpMethod } of api.methods) {
         const given = properties['Integration'];
         if (given !== undefined && integration === undefined) continue;
         if (integration?.['Type'] !== undefined) continue;
         const message = `${httpMethod} ${resourcePath ?? '?'} has no integration.`;
-        yield { api, path: `${path}.Integration`, message };
+        yield { api, path: at('Integration'), message };
       }
       const [deployment] = api.deployments;
-      if (deployment === undefined || api.methods.length > 0 || api.hasBody) continue;
+      if (deployment === undefined || api.methods.length > 0 || api.unread !== undefined) continue;
       yield {
         api,
         path: `Resources.${deployment.logicalId}`,

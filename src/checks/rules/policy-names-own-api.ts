@@ -1,4 +1,4 @@
-import { references } from '../model/value';
+import { references } from '../../template/references';
 import type { Rule } from '../rule';
 
 export const policyNamesOwnApi: Rule = {
@@ -9,12 +9,13 @@ export const policyNamesOwnApi: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      if (api.policy === undefined || !references(api.policy.value).includes(api.logicalId)) continue;
-      yield {
-        api,
-        path: api.policy.path,
-        message: `The policy refers to ${api.logicalId}, the API that it is part of.`,
-      };
+      for (const { path, source } of api.policies) {
+        const named = references(source).some(
+          ({ kind, name }) => kind === 'logicalId' && name === api.logicalId,
+        );
+        if (!named) continue;
+        yield { api, path, message: `The policy refers to ${api.logicalId}, the API that it is part of.` };
+      }
     }
   },
 };

@@ -1,7 +1,8 @@
 import { globMatches, wildcardGlob } from '../../policy/glob';
 import { anyOneInSegment, anyRunInSegment, globClasses } from '../../policy/proof/glob-classes';
 import { literalGlob } from '../../policy/glob';
-import { statementsOf } from '../policy-reading';
+import { statementsOf } from '../../policy/placed-statements';
+import { knownText } from '../../template/known-text';
 import type { Rule } from '../rule';
 
 const anyApi = 'arn:aws:execute-api:us-east-1:123456789012:a1b2c3d4e5';
@@ -12,11 +13,11 @@ export const policyResourceMatchesNothing: Rule = {
   why: 'A method’s ARN ends in /stage/METHOD/path; a resource that has no such end, or another shape, covers no request.',
   fix: 'Write execute-api:/* for the whole API, or execute-api:/stage/METHOD/path.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html',
-  *check({ restApis, text }) {
+  *check({ restApis }) {
     for (const api of restApis) {
-      for (const { path, statement } of statementsOf(api)) {
+      for (const { path, statement } of api.policies.flatMap(statementsOf)) {
         for (const value of [statement['Resource']].flat()) {
-          const resource = text(value);
+          const resource = knownText(value);
           if (resource === undefined || canMatch(resource)) continue;
           yield { api, path: `${path}.Resource`, message: `"${resource}" covers no request to this API.` };
         }

@@ -1,6 +1,6 @@
 import { isIdentityKey } from '../../policy/policy-request';
-import type { RestApi } from '../model/rest-api';
-import { conditionsOf, namesSomeone, statementsOf } from '../policy-reading';
+import { conditionsOf, namesSomeone, statementsOf } from '../../policy/placed-statements';
+import type { CheckedApi } from '../model/rest-api';
 import type { Rule } from '../rule';
 
 export const principalsWithoutIam: Rule = {
@@ -21,15 +21,15 @@ export const principalsWithoutIam: Rule = {
       const others = methods.length === 1 ? '' : ` (and ${methods.length - 1} more)`;
       yield {
         api,
-        path: `${first.path}.AuthorizationType`,
+        path: first.at('AuthorizationType'),
         message: `${first.httpMethod} ${first.resourcePath ?? first.logicalId}${others} wants no signature, but ${because}.`,
       };
     }
   },
 };
 
-function shutsOutAnonymous(api: RestApi): string | undefined {
-  const statements = statementsOf(api);
+function shutsOutAnonymous(api: CheckedApi): string | undefined {
+  const statements = api.policies.flatMap(statementsOf);
   const allows = statements.filter(({ statement }) => statement['Effect'] === 'Allow');
   if (allows.length > 0 && allows.every(({ statement }) => namesSomeone(statement['Principal']) === true)) {
     return 'the policy allows only principals that it names';

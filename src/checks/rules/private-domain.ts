@@ -1,6 +1,8 @@
-import { asList, asObject, references } from '../model/value';
-import type { Placed } from '../model/rest-api';
-import type { Problem, Rule } from '../rule';
+import { knownText } from '../../template/known-text';
+import type { PlacedResource, ResourcesOfType } from '../../template/placed-resource';
+import { asProperties, asTexts } from '../../template/properties';
+import { references } from '../../template/references';
+import type { RuleProblem, Rule } from '../rule';
 
 export const privateDomain: Rule = {
   id: 'private-domain',
@@ -8,15 +10,15 @@ export const privateDomain: Rule = {
   why: 'A private custom domain name begins with a policy that denies everything, and serves only endpoints that are associated with it and APIs that are mapped to it.',
   fix: 'Give the domain a Policy, a BasePathMappingV2 and a DomainNameAccessAssociation for each endpoint.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-custom-domains-tutorial.html',
-  *check({ ofType, text }) {
+  *check({ ofType }) {
     for (const domain of ofType('AWS::ApiGateway::DomainNameV2')) {
-      const types = asList(asObject(domain.properties['EndpointConfiguration'])['Types']).map(text);
+      const types = asTexts(asProperties(domain.properties['EndpointConfiguration'])['Types']).map(knownText);
       if (types.includes('PRIVATE')) yield* missing(domain, ofType);
     }
   },
 };
 
-function* missing(domain: Placed, ofType: (type: string) => readonly Placed[]): Generator<Problem> {
+function* missing(domain: PlacedResource, ofType: ResourcesOfType): Generator<RuleProblem> {
   if (domain.properties['Policy'] === undefined) {
     yield {
       path: `${domain.path}.Policy`,
@@ -31,8 +33,8 @@ function* missing(domain: Placed, ofType: (type: string) => readonly Placed[]): 
     ],
   ] as const;
   for (const [type, message] of parts) {
-    const known = ofType(type).some(({ properties }) =>
-      references(properties['DomainNameArn']).includes(domain.logicalId),
+    const known = ofType(type).some(({ resource }) =>
+      references(resource?.Properties?.['DomainNameArn']).some(({ name }) => name === domain.logicalId),
     );
     if (!known) yield { path: `Resources.${domain.logicalId}`, message };
   }

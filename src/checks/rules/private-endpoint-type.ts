@@ -1,5 +1,5 @@
 import { isEqual } from 'lodash';
-import { isObject } from '../model/value';
+import { isRecord } from '../../template/properties';
 import type { Rule } from '../rule';
 
 export const privateEndpointType: Rule = {
@@ -10,8 +10,8 @@ export const privateEndpointType: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-endpoint-types.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      const endpoint = api.properties['EndpointConfiguration'];
-      if (!api.isConfigured || (isObject(endpoint) && isEqual(endpoint['Types'], ['PRIVATE']))) continue;
+      const endpoint: unknown = api.resource?.Properties?.['EndpointConfiguration'];
+      if (!api.isConfigured || (isRecord(endpoint) && isEqual(endpoint['Types'], ['PRIVATE']))) continue;
       const given = JSON.stringify(endpoint) as string | undefined;
       yield {
         api,

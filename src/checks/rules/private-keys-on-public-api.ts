@@ -1,11 +1,6 @@
-import { conditionsOf, statementsOf } from '../policy-reading';
+import { conditionKey } from '../../policy/condition-keys';
+import { conditionsOf, statementsOf } from '../../policy/placed-statements';
 import type { Rule } from '../rule';
-
-const keys = new Map([
-  ['aws:sourcevpce', 'aws:SourceVpce'],
-  ['aws:sourcevpc', 'aws:SourceVpc'],
-  ['aws:vpcsourceip', 'aws:VpcSourceIp'],
-]);
 
 export const privateKeysOnPublicApi: Rule = {
   id: 'private-keys-on-public-api',
@@ -15,13 +10,13 @@ export const privateKeysOnPublicApi: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html',
   *check({ restApis }) {
     for (const api of restApis.filter(({ isPrivate }) => isPrivate === false)) {
-      for (const condition of statementsOf(api).flatMap(conditionsOf)) {
-        const key = keys.get(condition.key);
-        if (key === undefined) continue;
+      for (const condition of api.policies.flatMap(statementsOf).flatMap(conditionsOf)) {
+        const { isPrivate, spelling } = conditionKey(condition.key);
+        if (isPrivate !== true) continue;
         yield {
           api,
           path: condition.path,
-          message: `The policy of an API that is not private asks for ${key}.`,
+          message: `The policy of an API that is not private asks for ${spelling}.`,
         };
       }
     }

@@ -1,6 +1,5 @@
 import type { Rule } from '../rule';
 import { shapeOf } from '../model/value';
-import type { CloudFormationTemplate } from '../../template/template';
 
 const limit = 8192;
 
@@ -10,28 +9,18 @@ export const resourcePolicyLength: Rule = {
   why: 'A resource policy has at most 8,192 characters.',
   fix: 'Use shorter resources (execute-api:/*), fewer statements, or VPCs instead of many endpoints.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
-  *check({ restApis, template }) {
+  *check({ restApis }) {
     for (const api of restApis) {
-      if (api.policy === undefined) continue;
-      const { length } = policyText(api.policy.value, template);
-      if (length <= limit) continue;
-      yield {
-        api,
-        path: api.policy.path,
-        message: `The resource policy has ${length} characters, at least.`,
-      };
+      for (const { path, value } of api.policies) {
+        const { length } = policyText(value);
+        if (length <= limit) continue;
+        yield { api, path, message: `The resource policy has ${length} characters, at least.` };
+      }
     }
   },
 };
 
 /** The policy without white space, unknown values as short as they can be. */
-function policyText(policy: unknown, template: CloudFormationTemplate): string {
-  if (typeof policy === 'string') return policy;
-  return JSON.stringify(policy, (_, value: unknown) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'))
-      ? shapeOf(value, template, '')
-      : value,
-  );
+function policyText(policy: unknown): string {
+  return shapeOf(typeof policy === 'string' ? policy : JSON.stringify(policy), '');
 }

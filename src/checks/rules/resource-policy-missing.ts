@@ -8,7 +8,7 @@ export const resourcePolicyMissing: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      if (!api.isGuarded || api.policy !== undefined) continue;
+      if (!api.isGuarded || api.policies.length > 0) continue;
       if (api.properties['BodyS3Location'] !== undefined) continue;
       yield {
         api,

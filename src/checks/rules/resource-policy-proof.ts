@@ -1,12 +1,14 @@
 import { describeOutsider } from '../../policy/proof/describe-outsider';
 import { proveAccess, type ProofResult } from '../../policy/proof/prove-access';
 import type { ProofMethod } from '../../policy/proof/routes';
-import type { RestApi } from '../model/rest-api';
+import { namedValues } from '../../policy/placed-statements';
+import { knownText } from '../../template/known-text';
+import { isRecord } from '../../template/properties';
+import type { PlacedValue } from '../../template/rest-api';
+import type { CheckedApi } from '../model/rest-api';
 import type { TemplateModel } from '../model/template-model';
-import { asList, isIntrinsic } from '../model/value';
 import type { CheckedAccess } from '../options';
-import { namedValues } from '../policy-reading';
-import type { Problem, Rule } from '../rule';
+import type { RuleProblem, Rule } from '../rule';
 
 export const resourcePolicyProof: Rule = {
   id: 'resource-policy-proof',
@@ -15,25 +17,32 @@ export const resourcePolicyProof: Rule = {
   fix: 'Deny execute-api:Invoke on execute-api:/* to "*" unless aws:SourceVpce (or aws:SourceVpc) is one that was configured; a Deny also keeps out what identity policies and authorizers allow.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html',
   *check(model) {
-    for (const api of model.restApis) {
-      if (!api.isGuarded || api.policy === undefined) continue;
+    for (const api of model.restApisAnywhere()) {
+      if (!api.isGuarded) continue;
       const access = model.options.access?.[api.logicalId] ?? derivedAccess(api);
-      const result = prove(api, access, model);
-      if (result.verdict === 'proven') continue;
-      yield {
-        api,
-        ...problemOf(result, api.policy.path),
-        ...(access.allowUnproven === true && { severity: 'warning' as const }),
-      };
+      for (const policy of api.policies) {
+        const result = prove(api, policy, access, model);
+        if (result.verdict === 'proven') continue;
+        yield {
+          api,
+          ...problemOf(result, policy.path),
+          ...(access.allowUnproven === true && { severity: 'warning' as const }),
+        };
+      }
     }
   },
 };
 
-function prove(api: RestApi, access: CheckedAccess, model: TemplateModel): ProofResult {
+function prove(
+  api: CheckedApi,
+  policy: PlacedValue,
+  access: CheckedAccess,
+  model: TemplateModel,
+): ProofResult {
   const { region, accountId } = model.options;
-  const stages = stageNames(api, model);
+  const stages = stageNames(api);
   return proveAccess({
-    policy: parsed(api.policy?.value),
+    policy: policy.source,
     access,
     methods: methodsOf(api),
     restApi: api.logicalId,
@@ -44,7 +53,7 @@ function prove(api: RestApi, access: CheckedAccess, model: TemplateModel): Proof
   });
 }
 
-function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: string): Problem {
+function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: string): RuleProblem {
   switch (result.verdict) {
     case 'malformed':
       return {
@@ -77,21 +86,26 @@ function problemOf(result: Exclude<ProofResult, { verdict: 'proven' }>, path: st
 }
 
 /** Of an API that nobody configured, the template says who was meant: the associated endpoints, and the VPCs that the policy names. */
-function derivedAccess(api: RestApi): CheckedAccess {
-  const associated = api.vpcEndpointIds;
-  const none = associated === undefined || (Array.isArray(associated) && associated.length === 0);
-  const vpcIds = namedValues(api, 'aws:sourcevpc');
+function derivedAccess({ policies, vpcEndpointIds, vpcEndpointIdsSource }: CheckedApi): CheckedAccess {
+  // Intrinsics are proven by what they are, not by what they give.
+  const sources = policies.map(({ path, value, source }) => ({
+    path,
+    source,
+    value: isRecord(source) && 'Statement' in source ? source : value,
+  }));
+  const vpcIds = namedValues(sources, 'aws:sourcevpc');
   return {
-    vpcEndpointIds: none ? namedValues(api, 'aws:sourcevpce') : associated,
+    vpcEndpointIds:
+      vpcEndpointIds.length === 0 ? namedValues(sources, 'aws:sourcevpce') : vpcEndpointIdsSource,
     ...(vpcIds.length > 0 && { vpcIds }),
   };
 }
 
 const anywhere = { httpMethod: 'ANY', path: '/{proxy+}' };
 
-function methodsOf(api: RestApi): ProofMethod[] {
-  // What an OpenAPI body declares is not looked into: any kind of method may be there.
-  const unknown = api.hasBody || api.methods.length === 0 ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [];
+function methodsOf(api: CheckedApi): ProofMethod[] {
+  // Of what is not read, any kind of method may be there.
+  const unknown = api.unread !== undefined || api.methods.length === 0 ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [];
   const known = api.methods.flatMap(({ httpMethod, resourcePath, authorization }) =>
     (authorization === undefined ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [authorization]).map((type) => ({
       httpMethod,
@@ -102,20 +116,10 @@ function methodsOf(api: RestApi): ProofMethod[] {
   return [...known, ...unknown.map((authorization) => ({ ...anywhere, authorization }))];
 }
 
-function stageNames(api: RestApi, model: TemplateModel): string[] | undefined {
-  const given = [...api.stages, ...api.deployments].flatMap(
-    ({ properties }) => properties['StageName'] ?? [],
+function stageNames({ stages, deployments }: CheckedApi): string[] | undefined {
+  const names = [...stages, ...deployments].flatMap(({ properties }) =>
+    'StageName' in properties ? [knownText(properties['StageName'])] : [],
   );
-  const names = asList(given).map((name) => model.text(name));
-  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
-}
-
-/** CloudFormation also takes the policy as a text. */
-function parsed(policy: unknown): unknown {
-  if (typeof policy !== 'string' || isIntrinsic(policy)) return policy;
-  try {
-    return JSON.parse(policy) as unknown;
-  } catch {
-    return policy;
-  }
+  const known = names.flatMap((name) => name ?? []);
+  return known.length > 0 && known.length === names.length ? known : undefined;
 }

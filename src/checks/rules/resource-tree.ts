@@ -1,5 +1,6 @@
-import type { PathResource, RestApi } from '../model/rest-api';
-import type { Problem, Rule } from '../rule';
+import type { PathResource } from '../../template/rest-api';
+import type { CheckedApi } from '../model/rest-api';
+import type { RuleProblem, Rule } from '../rule';
 
 export const resourceTree: Rule = {
   id: 'resource-tree',
@@ -11,20 +12,24 @@ export const resourceTree: Rule = {
     for (const api of restApis) {
       const parents = new Map<string, PathResource[]>();
       for (const resource of api.resources) {
-        if (resource.parent === undefined || resource.pathPart === undefined) continue;
-        parents.set(resource.parent, [...(parents.get(resource.parent) ?? []), resource]);
+        if (resource.parentId === undefined || resource.pathPart === undefined) continue;
+        parents.set(resource.parentId, [...(parents.get(resource.parentId) ?? []), resource]);
       }
       for (const [parent, children] of parents) yield* siblings(api, parent, children);
     }
   },
 };
 
-function* siblings(api: RestApi, parent: string, children: readonly PathResource[]): Generator<Problem> {
-  const above = api.resources.find(({ logicalId }) => logicalId === parent);
+function* siblings(
+  api: CheckedApi,
+  parent: string,
+  children: readonly PathResource[],
+): Generator<RuleProblem> {
+  const above = api.resources.find(({ id }) => id === parent);
   const seen = new Map<string, PathResource>();
   for (const resource of children) {
-    const { pathPart: part = '', path } = resource;
-    const at = `${path}.PathPart`;
+    const { pathPart: part = '', resourcePath } = resource;
+    const at = resource.at('PathPart');
     const twin = seen.get(part);
     const variable = [...seen.values()].find((other) => other.pathPart?.startsWith('{') === true);
     if (twin !== undefined) {
@@ -44,7 +49,7 @@ function* siblings(api: RestApi, parent: string, children: readonly PathResource
     if (!/^(\{[\w.,:-]+\+?\}|[\w.,:-]+)$/.test(part)) {
       yield { api, path: at, message: `"${part}" is no segment that API Gateway takes.` };
     }
-    if (parent === '' && (part === 'ping' || part === 'sping')) {
+    if (resourcePath === `/${part}` && (part === 'ping' || part === 'sping')) {
       yield { api, path: at, message: `API Gateway answers /${part} itself.` };
     }
   }

@@ -1,6 +1,7 @@
-import type { Method, RestApi } from '../model/rest-api';
-import { asObject } from '../model/value';
-import type { Problem, Rule } from '../rule';
+import { asProperties } from '../../template/properties';
+import type { Method } from '../../template/rest-api';
+import type { CheckedApi } from '../model/rest-api';
+import type { RuleProblem, Rule } from '../rule';
 
 export const responseNotDeclared: Rule = {
   id: 'response-not-declared',
@@ -13,27 +14,27 @@ export const responseNotDeclared: Rule = {
   },
 };
 
-function* undeclared(api: RestApi, method: Method): Generator<Problem> {
+function* undeclared(api: CheckedApi, method: Method): Generator<RuleProblem> {
   const given = method.properties['MethodResponses'];
   if (given !== undefined && !Array.isArray(given)) return;
   if (method.methodResponses.some(({ status }) => status === undefined)) return;
-  for (const { path, status, properties } of method.integrationResponses) {
+  for (const { at, status, properties } of method.integrationResponses) {
     if (status === undefined) continue;
     const declared = method.methodResponses.find((response) => response.status === status);
     if (declared === undefined) {
       yield {
         api,
-        path: `${path}.StatusCode`,
+        path: at('StatusCode'),
         message: `Status ${status} is not among the MethodResponses.`,
       };
       continue;
     }
-    const known = Object.keys(asObject(declared.properties['ResponseParameters']));
-    for (const name of Object.keys(asObject(properties['ResponseParameters']))) {
+    const known = Object.keys(asProperties(declared.properties['ResponseParameters']));
+    for (const name of Object.keys(asProperties(properties['ResponseParameters']))) {
       if (known.includes(name)) continue;
       yield {
         api,
-        path: `${path}.ResponseParameters`,
+        path: at('ResponseParameters'),
         message: `${name} is not declared in the method response of status ${status}.`,
       };
     }

@@ -14,7 +14,7 @@ export const selectionPatternCatchesSuccess: Rule = {
       for (const { response, source, pattern } of responses) {
         if (typeof pattern === 'string' || !pattern.matches('')) continue;
         const message = `The pattern "${source}" of status ${response.status ?? '?'} also takes successes${andMore(more)}.`;
-        yield { api, path: `${response.path}.SelectionPattern`, message };
+        yield { api, path: response.at('SelectionPattern'), message };
       }
     }
   },

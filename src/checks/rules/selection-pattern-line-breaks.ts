@@ -15,7 +15,7 @@ export const selectionPatternLineBreaks: Rule = {
         if (typeof pattern === 'string' || pattern.missedLineBreaks.length === 0) continue;
         const missed = pattern.missedLineBreaks.join(', ');
         const message = `The pattern "${source}" does not match messages with ${missed}${andMore(more)}.`;
-        yield { api, path: `${response.path}.SelectionPattern`, message };
+        yield { api, path: response.at('SelectionPattern'), message };
       }
     }
   },

@@ -16,7 +16,7 @@ export const selectionPatternOverlap: Rule = {
           if (message === undefined || one.response.status === other.response.status) continue;
           yield {
             api,
-            path: `${other.response.path}.SelectionPattern`,
+            path: other.response.at('SelectionPattern'),
             message: `The patterns of status ${one.response.status ?? '?'} and ${other.response.status ?? '?'} both match "${message}"${andMore(more)}.`,
           };
         }

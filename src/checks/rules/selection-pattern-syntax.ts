@@ -13,7 +13,7 @@ export const selectionPatternSyntax: Rule = {
       for (const { response, source, pattern } of responses) {
         if (typeof pattern !== 'string') continue;
         const message = `Java refuses the pattern "${source}"${andMore(more)}: ${pattern}`;
-        yield { api, path: `${response.path}.SelectionPattern`, message };
+        yield { api, path: response.at('SelectionPattern'), message };
       }
     }
   },

@@ -1,4 +1,4 @@
-import { conditionsOf, statementsOf } from '../policy-reading';
+import { conditionsOf, statementsOf } from '../../policy/placed-statements';
 import type { Rule } from '../rule';
 
 export const sourceIpOnPrivateApi: Rule = {
@@ -9,7 +9,7 @@ export const sourceIpOnPrivateApi: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html',
   *check({ restApis }) {
     for (const api of restApis.filter(({ isPrivate }) => isPrivate === true)) {
-      for (const condition of statementsOf(api).flatMap(conditionsOf)) {
+      for (const condition of api.policies.flatMap(statementsOf).flatMap(conditionsOf)) {
         if (condition.key !== 'aws:sourceip') continue;
         yield { api, path: condition.path, message: 'The policy of a private API asks for aws:SourceIp.' };
       }

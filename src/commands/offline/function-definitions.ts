@@ -1,8 +1,9 @@
 import { groupBy } from 'lodash';
 import type { CloudFormationTemplate } from '../../template/template';
 import type { FunctionDefinition } from '../../lambda';
-import { createResolver } from '../../emulator/template/resolver';
-import { isUnresolved } from '../../emulator/template/unresolved';
+import { createEvaluator } from '../../template/evaluator';
+import { isMarked } from '../../template/marks';
+import { expectedWorld } from '../../template/world';
 import { PrivateApiError } from '../../errors';
 import { functionLayers } from './function-layers';
 import { functionVariables } from './function-variables';
@@ -50,16 +51,16 @@ export function functionDefinitions(
   const { region, accountId = '123456789012', shell = {}, localLayers = {}, warn } = options;
   const { all = {}, byFunction = {} } = options.variables ?? {};
   const { logicalIdOf = (key: string) => key } = options;
-  const resolver = createResolver(template, { region, accountId, parameters: {}, stackName: 'local' });
+  const evaluator = createEvaluator(template, expectedWorld({ region, accountId, stackName: 'local' }));
   const missing: Missing[] = [];
   const elsewhere: Missing[] = [];
   const unused = new Set(Object.keys(byFunction));
   const definitions = Object.entries(template.Resources)
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
     .map(([logicalId, { Properties }]): FunctionDefinition => {
-      const properties = (resolver.resolve(Properties) ?? {}) as FunctionProperties;
+      const properties = (evaluator.evaluate(Properties) ?? {}) as FunctionProperties;
       const { FunctionName, Environment, ReservedConcurrentExecutions: reserved } = properties;
-      const name = typeof FunctionName === 'string' && !isUnresolved(FunctionName) ? FunctionName : logicalId;
+      const name = typeof FunctionName === 'string' && !isMarked(FunctionName) ? FunctionName : logicalId;
       const given = { ...all };
       for (const [key, own] of Object.entries(byFunction)) {
         if (![key, logicalIdOf(key)].includes(logicalId) && key !== name) continue;

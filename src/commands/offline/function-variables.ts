@@ -1,7 +1,4 @@
-import { isUnresolved } from '../../emulator/template/unresolved';
-
-/** How a reference begins that CloudFormation looks up when it deploys (docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html). */
-const dynamicReference = '{{resolve:';
+import { knownText } from '../../template/known-text';
 
 export interface VariableSources {
   /** `Environment.Variables` of the template, with intrinsics resolved. */
@@ -20,15 +17,9 @@ export function functionVariables({ template, given, shell }: VariableSources): 
   const environment: Record<string, string> = {};
   const missing: string[] = [];
   for (const [name, value] of Object.entries(template)) {
-    const known = given[name] ?? knownValue(value) ?? shell[name];
+    const known = given[name] ?? knownText(value) ?? shell[name];
     if (known === undefined) missing.push(name);
     else environment[name] = known;
   }
   return { environment: { ...environment, ...given }, missing };
-}
-
-function knownValue(value: unknown): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  const text = String(value);
-  return isUnresolved(text) || text.includes(dynamicReference) ? undefined : text;
 }

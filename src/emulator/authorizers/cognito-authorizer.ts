@@ -1,8 +1,10 @@
+import { mapValues } from 'lodash';
 import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
 import { parseJson } from '../integrations/parse-json';
 import { evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
 import type { Authorization } from '../rest-api';
-import { isUnresolved } from '../template/unresolved';
+import { isMarked } from '../../template/marks';
+import { claimText } from './claim-text';
 import { identityValues } from './identity-sources';
 import { unauthorized } from './lambda-authorizer';
 
@@ -39,7 +41,7 @@ export function authorizeWithCognito(
   return {
     ...request,
     principal: undefined,
-    authorizer: { claims: textClaims(claims ?? {}) },
+    authorizer: { claims: mapValues(claims, claimText) },
     usageIdentifierKey: undefined,
   };
 }
@@ -64,7 +66,7 @@ function checkClaims(
   if (typeof exp !== 'number' || exp <= now) {
     return { reason: 'the token has expired', message: 'The incoming token has expired' };
   }
-  const pools = userPoolIds.filter((id) => !isUnresolved(id));
+  const pools = userPoolIds.filter((id) => !isMarked(id));
   if (
     pools.length === userPoolIds.length &&
     typeof iss === 'string' &&
@@ -80,13 +82,4 @@ function checkClaims(
     return { reason: `none of the scopes ${scopes.join(', ')}`, message: 'Unauthorized' };
   }
   return undefined;
-}
-
-function textClaims(claims: Claims): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  );
 }

@@ -1,11 +1,10 @@
+import { invokedFunctionArn } from '../../api-gateway/lambda-uri';
 import type { InvokeTarget } from '../../lambda';
 import type { Settings } from '../exchange';
 import { renderUri } from '../mapping/render-uri';
-import { isUnresolved } from '../template/unresolved';
+import { isMarked } from '../../template/marks';
 
 export type FunctionTarget = Omit<InvokeTarget, 'invocationType'>;
-
-const invocation = /:lambda:path\/+[^/]+\/functions\/(.+)\/(?:invocations|response-streaming-invocations)$/;
 
 type Found = FunctionTarget | { readonly problem: string };
 
@@ -26,13 +25,13 @@ export function functionTarget(
 }
 
 function readTarget(uri: string, { functionLogicalId }: Pick<Settings, 'functionLogicalId'>): Found {
-  const functionArn = invocation.exec(uri)?.[1];
+  const functionArn = invokedFunctionArn(uri);
   if (functionArn === undefined) {
     return {
       problem: `Only Lambda functions are emulated behind AWS integrations, and the URI names none: ${uri}`,
     };
   }
-  if (isUnresolved(functionArn))
+  if (isMarked(functionArn))
     return { problem: `The template does not hold the function's ARN: ${functionArn}` };
   const qualifier = functionArn.split(':')[7];
   const logicalId = functionLogicalId(functionArn);

@@ -5,7 +5,8 @@ import { firstMediaType, mediaType } from '../mapping/media-types';
 import { headerValue, type MultiValueMap } from '../multi-value-map';
 import type { Stage } from '../rest-api';
 import { domainOf } from '../../api-gateway/partition';
-import { splitPath } from '../route-tree';
+import { methodsOfAny } from '../../api-gateway/methods';
+import { splitPath } from '../../api-gateway/paths';
 import { plainStage } from '../template/plain-stage';
 import { isNeverSeen } from '../../api-gateway/header-rules';
 import { parseQueryString } from './query-string';
@@ -70,12 +71,10 @@ function fieldValue(value: string): string {
   return value.replace(/[\r\n\0]/g, ' ');
 }
 
-const methods = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
-
 /** api-gateway-known-issues.html: the header overrides the method. */
 function methodOf(method: string, headers: MultiValueMap): string {
   const override = headerValue(headers, 'X-HTTP-Method-Override')?.toUpperCase();
-  return override !== undefined && methods.has(override) ? override : method.toUpperCase();
+  return override !== undefined && methodsOfAny.includes(override) ? override : method.toUpperCase();
 }
 
 /** Slashes behind the stage stay in `$context.path`; in the path of the event one of them is left (recorded). */

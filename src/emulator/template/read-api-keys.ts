@@ -1,30 +1,22 @@
-import type { CloudFormationTemplate } from '../../template/template';
 import type { ApiKey } from '../rest-api';
-import { allResources } from './api-resources';
-import { asRecords, asText } from './properties';
-import type { Resolver } from './resolver';
+import type { ResourcesOfType } from '../../template/placed-resource';
+import { asRecords, asText } from '../../template/properties';
 
 /** Keys with the stages that a usage plan opens to them: a key outside every plan opens nothing. */
-export function readApiKeys(
-  template: CloudFormationTemplate,
-  resolver: Resolver,
-  restApiId: string,
-): ApiKey[] {
+export function readApiKeys(ofType: ResourcesOfType, restApiId: string): ApiKey[] {
   const stagesOfPlan = new Map(
-    allResources(template, resolver, 'AWS::ApiGateway::UsagePlan').map(({ id, properties }) => [
+    ofType('AWS::ApiGateway::UsagePlan').map(({ id, properties }) => [
       id,
       asRecords(properties['ApiStages'])
         .filter((stage) => asText(stage['ApiId']) === restApiId)
         .flatMap((stage) => asText(stage['Stage']) ?? []),
     ]),
   );
-  const planKeys = allResources(template, resolver, 'AWS::ApiGateway::UsagePlanKey').map(
-    ({ properties }) => ({
-      key: asText(properties['KeyId']),
-      stages: stagesOfPlan.get(asText(properties['UsagePlanId']) ?? '') ?? [],
-    }),
-  );
-  return allResources(template, resolver, 'AWS::ApiGateway::ApiKey').map(({ logicalId, id, properties }) => ({
+  const planKeys = ofType('AWS::ApiGateway::UsagePlanKey').map(({ properties }) => ({
+    key: asText(properties['KeyId']),
+    stages: stagesOfPlan.get(asText(properties['UsagePlanId']) ?? '') ?? [],
+  }));
+  return ofType('AWS::ApiGateway::ApiKey').map(({ logicalId, id, properties }) => ({
     logicalId,
     id,
     // AWS generates a value where the template gives none; the logical id stands in for it.

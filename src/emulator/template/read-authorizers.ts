@@ -1,12 +1,12 @@
 import type { Authorization, CognitoAuthorizer, LambdaAuthorizer } from '../rest-api';
 import { wholeMatch } from '../mapping/whole-match';
-import type { ApiResource } from './api-resources';
-import { asNumber, asText, asTexts, type Properties } from './properties';
+import type { PlacedResource } from '../../template/placed-resource';
+import { asNumber, asText, asTexts, type Properties } from '../../template/properties';
 
 export type Authorizer = LambdaAuthorizer | CognitoAuthorizer;
 
 /** By the id that methods refer to. */
-export function readAuthorizers(resources: readonly ApiResource[]): Map<string, Authorizer> {
+export function readAuthorizers(resources: readonly PlacedResource[]): Map<string, Authorizer> {
   return new Map(
     resources.map(({ id, logicalId, properties }) => [id, readAuthorizer(id, logicalId, properties)]),
   );

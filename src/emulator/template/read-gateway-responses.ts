@@ -1,12 +1,12 @@
 import type { GatewayResponse } from '../rest-api';
 import { isGatewayResponseType, type GatewayResponseType } from '../../api-gateway/gateway-response-types';
-import type { ApiResource } from './api-resources';
-import { asNumber, asText, asTextMap } from './properties';
+import type { PlacedResource } from '../../template/placed-resource';
+import { asNumber, asText, asTextMap } from '../../template/properties';
 
 const headerTarget = /^gatewayresponse\.header\.(.+)$/s;
 
 export function readGatewayResponses(
-  resources: readonly ApiResource[],
+  resources: readonly PlacedResource[],
   warn: (message: string) => void,
 ): Map<GatewayResponseType, GatewayResponse> {
   const responses = new Map<GatewayResponseType, GatewayResponse>();

@@ -8,7 +8,14 @@ import type {
 import { mappingTemplates, type MappingTemplates } from '../mapping/mapping-templates';
 import { parseParameterMapping, type ParameterMapping } from '../mapping/parameter-mapping';
 import { wholeMatch } from '../mapping/whole-match';
-import { asNumber, asProperties, asRecords, asText, asTextMap, type Properties } from './properties';
+import {
+  asNumber,
+  asProperties,
+  asRecords,
+  asText,
+  asTextMap,
+  type Properties,
+} from '../../template/properties';
 
 const integrationTypes: readonly string[] = ['AWS', 'AWS_PROXY', 'MOCK', 'HTTP', 'HTTP_PROXY'];
 

@@ -1,23 +1,14 @@
 import type { Method } from '../rest-api';
-import type { ApiResources } from './api-resources';
-import { asFlag, asProperties, asRecords, asText } from './properties';
+import { asFlag, asProperties, asText } from '../../template/properties';
+import type { RestApi } from '../../template/rest-api';
 import { readAuthorization, readAuthorizers } from './read-authorizers';
 import { readIntegration } from './read-integration';
-import { readPaths } from './read-paths';
 import { validationReader } from './read-validation';
 
-export function readMethods(
-  resources: ApiResources,
-  rootResourceId: string,
-  warn: (message: string) => void,
-): Method[] {
-  const paths = readPaths(resources('AWS::ApiGateway::Resource'), rootResourceId);
-  const authorizers = readAuthorizers(resources('AWS::ApiGateway::Authorizer'));
-  const readValidation = validationReader(resources);
-  return resources('AWS::ApiGateway::Method').flatMap(({ logicalId, properties }) => {
-    const httpMethod = (asText(properties['HttpMethod']) ?? 'ANY').toUpperCase();
-    const resourceId = asText(properties['ResourceId']) ?? '';
-    const resourcePath = paths.get(resourceId);
+export function readMethods({ methods, ofType }: RestApi, warn: (message: string) => void): Method[] {
+  const authorizers = readAuthorizers(ofType('AWS::ApiGateway::Authorizer'));
+  const readValidation = validationReader(ofType);
+  return methods.flatMap(({ logicalId, properties, httpMethod, resourcePath, methodResponses }) => {
     if (resourcePath === undefined) {
       warn(`${logicalId}: its resource is not in the template; the route is left out.`);
       return [];
@@ -37,14 +28,12 @@ export function readMethods(
     return {
       httpMethod,
       resourcePath,
-      resourceId,
+      resourceId: asText(properties['ResourceId']) ?? '',
       authorization,
       apiKeyRequired: asFlag(properties['ApiKeyRequired']),
       validation: readValidation(properties),
       integration,
-      methodResponses: new Set(
-        asRecords(properties['MethodResponses']).flatMap((response) => asText(response['StatusCode']) ?? []),
-      ),
+      methodResponses: new Set(methodResponses.flatMap(({ status }) => status ?? [])),
     };
   });
 }

@@ -1,9 +1,9 @@
 import type { Canary, Stage } from '../rest-api';
-import type { ApiResources } from './api-resources';
-import { asNumber, asProperties, asText, asTextMap, type Properties } from './properties';
+import type { ResourcesOfType } from '../../template/placed-resource';
+import { asNumber, asProperties, asText, asTextMap, type Properties } from '../../template/properties';
 
 /** Stages by name: those of their own, and those that a deployment makes by the way. */
-export function readStages(resources: ApiResources): Map<string, Stage> {
+export function readStages(resources: ResourcesOfType): Map<string, Stage> {
   const stages = new Map<string, Stage>();
   for (const { id, properties } of resources('AWS::ApiGateway::Deployment')) {
     const name = asText(properties['StageName']);

@@ -1,14 +1,14 @@
 import type { RequestValidation, RequiredParameter } from '../rest-api';
 import { requestBodyModels, type RequestBodyModel } from '../validation/request-body-model';
-import type { ApiResource, ApiResources } from './api-resources';
-import { asFlag, asProperties, asText, asTextMap, type Properties } from './properties';
+import type { PlacedResource, ResourcesOfType } from '../../template/placed-resource';
+import { asFlag, asProperties, asText, asTextMap, type Properties } from '../../template/properties';
 
 export type ReadValidation = (method: Properties) => RequestValidation | undefined;
 
 const requestParameter = /^method\.request\.(path|querystring|header)\.(.+)$/s;
 
 /** Reads the API's validators and models once, and then what each method takes of them. */
-export function validationReader(resources: ApiResources): ReadValidation {
+export function validationReader(resources: ResourcesOfType): ReadValidation {
   const validators = new Map(resources('AWS::ApiGateway::RequestValidator').map((item) => [item.id, item]));
   const models = requestBodyModels(new Map(resources('AWS::ApiGateway::Model').map(namedSchema)));
   return (method) => {
@@ -24,7 +24,7 @@ export function validationReader(resources: ApiResources): ReadValidation {
   };
 }
 
-function namedSchema({ id, properties }: ApiResource): [string, unknown] {
+function namedSchema({ id, properties }: PlacedResource): [string, unknown] {
   const schema = properties['Schema'];
   return [id, typeof schema === 'string' ? parseSchema(schema) : schema];
 }

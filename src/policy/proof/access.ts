@@ -1,6 +1,8 @@
 import { globMatches, wildcardGlob } from '../glob';
 import { formatIp, ipRangeHas, parseIpRange } from '../ip-range';
-import { canonical, isIntrinsic, Resolver, type ResolverSetting } from './intrinsics';
+import { canonical } from '../../template/canonical';
+import { isIntrinsic } from '../../template/intrinsics';
+import { Resolver, type ResolverSetting } from './intrinsics';
 
 /**
  * What was configured: who may call. Each element is a text or an intrinsic; a list may be one intrinsic as a whole.

@@ -1,3 +1,4 @@
+import { methodsOfAny } from '../../api-gateway/methods';
 import { anyRun, literalGlob, type Glob } from '../glob';
 import { evaluateResource, expandShortArn } from '../evaluate-statement';
 import { resolvePattern } from '../pattern';
@@ -19,8 +20,6 @@ export interface Target {
   /** for each statement, whether its Resource covers that ARN */
   covered: readonly boolean[];
 }
-
-const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /**
  * One ARN for every way in which the statements' resources tell requests apart.
@@ -51,7 +50,7 @@ export function targets(
   const whole = patterns.every((glob) => isWholeApi(glob, apiArn));
   for (const { httpMethod, path } of whole ? methods.slice(0, 1) : methods) {
     for (const stage of whole ? [stages?.[0] ?? 'stage'] : (stages ?? [undefined])) {
-      for (const verb of httpMethod === 'ANY' ? (whole ? ['GET'] : verbs) : [httpMethod]) {
+      for (const verb of httpMethod === 'ANY' ? (whole ? ['GET'] : methodsOfAny) : [httpMethod]) {
         if (whole) {
           put(`${apiArn}/${stage ?? 'stage'}/${verb}${examplePath(path)}`);
           continue;

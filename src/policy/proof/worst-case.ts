@@ -1,7 +1,8 @@
 import { omit } from 'lodash';
 import { findConditionOperator } from '../condition-operators';
 import { hasVariables, parsePattern } from '../pattern';
-import { isObject, Unresolved } from './intrinsics';
+import { isRecord } from '../../template/properties';
+import { Unresolved } from './intrinsics';
 
 export interface WorstCase {
   policy: unknown;
@@ -15,14 +16,14 @@ export interface WorstCase {
  */
 export function worstCase(policy: unknown): WorstCase {
   const assumed: string[] = [];
-  if (!isObject(policy) || !('Statement' in policy)) return { policy, assumed };
+  if (!isRecord(policy) || !('Statement' in policy)) return { policy, assumed };
   const variables = policy['Version'] === '2012-10-17';
   const listed = Array.isArray(policy['Statement']);
   const statements = listed ? (policy['Statement'] as unknown[]) : [policy['Statement']];
   const worst = statements.map((statement, index) => {
     const note = (place: string, what: string) =>
       assumed.push(`${what} (Statement${listed ? `[${index}]` : ''}${place})`);
-    if (!isObject(statement)) {
+    if (!isRecord(statement)) {
       if (statement instanceof Unresolved) note('', statement.intrinsic);
       return statement instanceof Unresolved ? anything('Allow') : statement;
     }
@@ -66,7 +67,7 @@ function worstStatement(statement: Record<string, unknown>, variables: boolean, 
   }
   const condition = statement['Condition'];
   if (condition === undefined) return result;
-  if (!isObject(condition)) {
+  if (!isRecord(condition)) {
     if (!(condition instanceof Unresolved)) return result;
     note('.Condition', condition.intrinsic);
     return allows ? omit(result, 'Condition') : nothing;
@@ -86,7 +87,7 @@ function worstConditions(
     worst[operator] = { ...worst[operator], [key]: value };
   };
   for (const [operator, keys] of Object.entries(condition)) {
-    if (!isObject(keys)) {
+    if (!isRecord(keys)) {
       if (!(keys instanceof Unresolved)) return condition;
       note(`.Condition.${operator}`, keys.intrinsic);
       if (!allows) return undefined;
@@ -130,7 +131,7 @@ function sift(
       unknowns: texts.flatMap(({ what }) => what ?? []),
     };
   }
-  if (isObject(value) && !(value instanceof Unresolved)) {
+  if (isRecord(value) && !(value instanceof Unresolved)) {
     const sifted = Object.entries(value).map(([key, child]) => ({ key, ...sift(child, unknown) }));
     return {
       known: Object.fromEntries(sifted.flatMap(({ key, known }) => (isEmpty(known) ? [] : [[key, known]]))),
@@ -142,7 +143,7 @@ function sift(
 }
 
 function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
+  return Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0;
 }
 
 /** What is unknown about a value: an intrinsic, or a policy variable, which each request fills anew. */

@@ -265,12 +265,28 @@ describe('a user pool', () => {
     expect(await text(emulator.handle(get({ Authorization: header })))).toEqual(expected);
   });
 
-  test('claims reach the function as text', async () => {
+  // The forms of events that five REST APIs have recorded.
+  test.each([
+    ['a text', 'sub', 'ann', 'ann'],
+    ['a list', 'cognito:groups', ['a', 'b'], 'a,b'],
+    ['a list of one', 'cognito:groups', ['eu-central-1_abc_Google'], 'eu-central-1_abc_Google'],
+    ['an empty list', 'cognito:groups', [], ''],
+    [
+      'a list of objects',
+      'identities',
+      [{ userId: '1', issuer: null, primary: 'true' }, { userId: '2' }],
+      '{"userId":"1","issuer":null,"primary":"true"},{"userId":"2"}',
+    ],
+    ['an object', 'address', { formatted: 'x' }, '{"formatted":"x"}'],
+    ['a Boolean', 'email_verified', true, 'true'],
+    ['a number', 'auth_time', 1611978545, '1611978545'],
+    ['when it ends', 'exp', 4730934251, 'Sat Dec 02 04:24:11 UTC 2119'],
+    ['when it was given', 'iat', 1574915051, 'Thu Nov 28 04:24:11 UTC 2019'],
+    ['a time that no date has', 'iat', 1e20, '100000000000000000000'],
+  ])('a claim reaches the function as text: %s', async (_, name, value, expected) => {
     const { emulator, events } = setUp(pool, () => null, { method });
-    await emulator.handle(get({ Authorization: jwt(good) }));
-    expect(events).toMatchObject([
-      { requestContext: { authorizer: { claims: { sub: 'ann', 'cognito:groups': '["a","b"]' } } } },
-    ]);
+    await emulator.handle(get({ Authorization: jwt({ ...good, [name]: value }) }));
+    expect(events).toMatchObject([{ requestContext: { authorizer: { claims: { [name]: expected } } } }]);
   });
 
   test('the resource policy must allow as well', async () => {

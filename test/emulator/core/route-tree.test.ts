@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Method } from '../../../src/emulator/rest-api';
-import { buildRouteTree, findRoute, splitPath } from '../../../src/emulator/route-tree';
+import { splitPath } from '../../../src/api-gateway/paths';
+import { buildRouteTree, findRoute } from '../../../src/emulator/route-tree';
 
 const method = (httpMethod: string, resourcePath: string): Method =>
   ({ httpMethod, resourcePath }) as unknown as Method;

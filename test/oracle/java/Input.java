@@ -26,6 +26,7 @@ public final class Input {
           "www-authenticate");
 
   private final String body;
+  private Object document;
   private final Map<String, Object> params = new LinkedHashMap<>();
   private final Map<String, Object> multivaluequerystring = new LinkedHashMap<>();
 
@@ -64,8 +65,9 @@ public final class Input {
   public Object path(String path) {
     try {
       // Only what looks like JSON is read as JSON; another body is a text.
-      if (Paths.looksLikeJson(body)) return JsonPath.parse(body).read(path);
-      return JsonPath.parse((Object) body).read(path);
+      if (document == null) document = Paths.looksLikeJson(body) ? JsonPath.parse(body).json() : body;
+      // The tree itself: what a template changes in it, later reads see.
+      return JsonPath.parse(document).read(path);
     } catch (PathNotFoundException missing) {
       return null;
     }

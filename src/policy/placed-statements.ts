@@ -1,20 +1,23 @@
-import { findConditionOperator } from '../policy/condition-operators';
-import type { RestApi } from './model/rest-api';
-import { asList, isObject, type JsonObject } from './model/value';
+import { asList, isRecord, type Properties } from '../template/properties';
+import type { PlacedValue } from '../template/rest-api';
+import { findConditionOperator } from './condition-operators';
+import { readPolicy } from './read-policy';
 
-/** A statement of a resource policy as the template has it. */
+/** A statement of a resource policy, with its place in the template. */
 export interface PlacedStatement {
   path: string;
-  statement: JsonObject;
+  /** intrinsics worked out */
+  statement: Properties;
 }
 
-export function statementsOf(api: RestApi): PlacedStatement[] {
-  const policy = api.policy;
-  if (policy === undefined || !isObject(policy.value)) return [];
-  const { Statement } = policy.value;
+/** The statements of a policy: one, or a list of them. Those that only CloudFormation knows are left out. */
+export function statementsOf({ path, value }: Pick<PlacedValue, 'path' | 'value'>): PlacedStatement[] {
+  const policy = readPolicy(value);
+  if (typeof policy === 'string') return [];
+  const { Statement } = policy as { Statement?: unknown };
   const listed = Array.isArray(Statement);
-  return (listed ? asList(Statement) : [Statement]).flatMap((statement, index) =>
-    isObject(statement) ? [{ path: `${policy.path}.Statement${listed ? `[${index}]` : ''}`, statement }] : [],
+  return asList(Statement).flatMap((statement, index) =>
+    isRecord(statement) ? [{ path: `${path}.Statement${listed ? `[${index}]` : ''}`, statement }] : [],
   );
 }
 
@@ -25,15 +28,15 @@ export interface PlacedCondition {
   negated: boolean;
   ifExists: boolean;
   key: string;
-  /** as the template has them: a value may be an intrinsic */
+  /** what only CloudFormation knows is a mark */
   values: readonly unknown[];
 }
 
 export function conditionsOf({ path, statement }: PlacedStatement): PlacedCondition[] {
   const condition = statement['Condition'];
-  if (!isObject(condition)) return [];
+  if (!isRecord(condition)) return [];
   return Object.entries(condition).flatMap(([operator, keys]) => {
-    if (!isObject(keys)) return [];
+    if (!isRecord(keys)) return [];
     const plain = operator.replace(/^For(AnyValue|AllValues):/i, '');
     const ifExists = /IfExists$/i.test(plain);
     const negated = findConditionOperator(plain.replace(/IfExists$/i, ''))?.negated === true;
@@ -43,14 +46,15 @@ export function conditionsOf({ path, statement }: PlacedStatement): PlacedCondit
       negated,
       ifExists,
       key: key.toLowerCase(),
-      values: Array.isArray(value) ? (value as unknown[]) : [value],
+      values: asList(value),
     }));
   });
 }
 
 /** The values that a policy names for a key, wherever it does. */
-export function namedValues(api: RestApi, key: string): unknown[] {
-  return statementsOf(api)
+export function namedValues(policies: readonly PlacedValue[], key: string): unknown[] {
+  return policies
+    .flatMap(statementsOf)
     .flatMap(conditionsOf)
     .filter(
       (condition) =>
@@ -62,7 +66,7 @@ export function namedValues(api: RestApi, key: string): unknown[] {
 /** Whether an element names principals other than everyone; undefined where it is not known. */
 export function namesSomeone(principal: unknown): boolean | undefined {
   if (principal === '*') return false;
-  if (!isObject(principal)) return undefined;
+  if (!isRecord(principal)) return undefined;
   const aws = principal['AWS'];
   return ![aws].flat().includes('*');
 }

@@ -2,7 +2,7 @@
 export type Properties = Readonly<Record<string, unknown>>;
 
 export function asProperties(value: unknown): Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Properties) : {};
+  return isRecord(value) ? value : {};
 }
 
 /** CloudFormation takes numbers and booleans for strings. */
@@ -36,4 +36,13 @@ export function asNumber(value: unknown): number | undefined {
 
 export function asRecords(value: unknown): Properties[] {
   return Array.isArray(value) ? value.map(asProperties) : [];
+}
+
+export function isRecord(value: unknown): value is Properties {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** CloudFormation takes one value for a list of it. */
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [value];
 }

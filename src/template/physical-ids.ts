@@ -1,10 +1,11 @@
-import type { CloudFormationResource } from '../../template/template';
-import { partitionOf } from '../../api-gateway/partition';
+import type { CloudFormationResource } from './template';
 import { standInId } from './stand-in-id';
 
+/** Each known, or a mark. */
 export interface AccountAndRegion {
   readonly region: string;
   readonly accountId: string;
+  readonly partition: string;
 }
 
 /** What `Ref` and `Fn::GetAtt` give for a resource; a name that is absent is not known before a deployment. */
@@ -26,9 +27,8 @@ export function physicalIds(
   logicalId: string,
   resource: CloudFormationResource,
   property: PropertyText,
-  { region, accountId }: AccountAndRegion,
+  { region, accountId, partition }: AccountAndRegion,
 ): PhysicalIds {
-  const partition = partitionOf(region);
   const lambda = (name: string): string => `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
   switch (resource.Type) {
     case 'AWS::ApiGateway::RestApi': {

@@ -1,4 +1,5 @@
-import { isUnresolved } from './unresolved';
+import { isMarked } from './marks';
+import { asList, isRecord } from './properties';
 
 /** A condition expression; `undefined` when it hangs on a value that the template does not hold. */
 export function decideCondition(
@@ -7,17 +8,17 @@ export function decideCondition(
   named: (name: string) => boolean | undefined,
 ): boolean | undefined {
   if (typeof expression === 'boolean') return expression;
-  if (typeof expression !== 'object' || expression === null) return undefined;
-  const [[name, argument] = ['', undefined]] = Object.entries(expression) as [string, unknown][];
+  if (!isRecord(expression)) return undefined;
+  const [[name, argument] = ['', undefined]] = Object.entries(expression);
   const decideAll = (): (boolean | undefined)[] =>
-    (argument as unknown[]).map((part) => decideCondition(part, resolve, named));
+    asList(argument).map((part) => decideCondition(part, resolve, named));
   switch (name) {
     case 'Condition':
       return named(String(argument));
     case 'Fn::Equals': {
-      const [left, right] = (argument as unknown[]).map((part) => textOf(resolve(part)));
+      const [left, right] = asList(argument).map((part) => textOf(resolve(part)));
       if (left === right) return true;
-      return isUnresolved(left ?? '') || isUnresolved(right ?? '') ? undefined : false;
+      return isMarked(left ?? '') || isMarked(right ?? '') ? undefined : false;
     }
     case 'Fn::Not': {
       const [decided] = decideAll();

@@ -1,4 +1,4 @@
-import { asProperties, asText, type Properties } from './properties';
+import { asProperties, asText, type Properties } from '../properties';
 
 /**
  * `x-amazon-apigateway-integration` in the words of `AWS::ApiGateway::Method`'s Integration. Its responses stand by
@@ -10,13 +10,15 @@ export function openApiIntegration(integration: Properties): Properties {
     Type: asText(integration['type'])?.toUpperCase(),
     IntegrationHttpMethod: integration['httpMethod'],
     Uri: integration['uri'],
+    Credentials: integration['credentials'],
     PassthroughBehavior: asText(integration['passthroughBehavior'])?.toUpperCase(),
     RequestTemplates: integration['requestTemplates'],
     RequestParameters: integration['requestParameters'],
     ContentHandling: integration['contentHandling'],
     TimeoutInMillis: integration['timeoutInMillis'],
-    IntegrationResponses: Object.entries(asProperties(integration['responses'])).map(([pattern, value]) => {
-      const response = asProperties(value);
+    ResponseTransferMode: integration['responseTransferMode'],
+    IntegrationResponses: responseKeys(integration).map((pattern) => {
+      const response = asProperties(asProperties(integration['responses'])[pattern]);
       return {
         SelectionPattern: pattern === 'default' ? undefined : pattern,
         StatusCode: response['statusCode'],
@@ -26,4 +28,8 @@ export function openApiIntegration(integration: Properties): Properties {
       };
     }),
   };
+}
+
+export function responseKeys(integration: Properties): string[] {
+  return Object.keys(asProperties(integration['responses']));
 }

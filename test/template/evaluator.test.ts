@@ -1,5 +1,7 @@
-import type { CloudFormationTemplate } from '../../../src/template/template';
-import { createResolver } from '../../../src/emulator/template/resolver';
+import { createEvaluator } from '../../src/template/evaluator';
+import { functionOfArn } from '../../src/template/function-of-arn';
+import type { CloudFormationTemplate } from '../../src/template/template';
+import { expectedWorld } from '../../src/template/world';
 
 const template: CloudFormationTemplate = {
   Parameters: {
@@ -36,13 +38,16 @@ const template: CloudFormationTemplate = {
   },
 };
 
-const resolver = () =>
-  createResolver(template, {
-    region: 'eu-west-1',
-    accountId: '111122223333',
-    stackName: 'stack',
-    parameters: { Given: 'given' },
-  });
+const evaluator = () =>
+  createEvaluator(
+    template,
+    expectedWorld({
+      region: 'eu-west-1',
+      accountId: '111122223333',
+      stackName: 'stack',
+      parameters: { Given: 'given' },
+    }),
+  );
 
 test.each<[string, unknown, unknown]>([
   ['a plain value', { a: [1, true, null, 'x'] }, { a: [1, true, null, 'x'] }],
@@ -95,17 +100,17 @@ test.each<[string, unknown, unknown]>([
   ['a join', { 'Fn::Join': ['-', ['a', { Ref: 'Name' }, 1]] }, 'a-default-1'],
   ['a join of a list parameter', { 'Fn::Join': ['+', { Ref: 'List' }] }, 'a+b'],
   ['a split', { 'Fn::Split': [',', 'a,b'] }, ['a', 'b']],
-  ['a split of an import', { 'Fn::Split': [',', { 'Fn::ImportValue': 'i' }] }, ['⟨ImportValue i⟩']],
+  ['a split of an import', { 'Fn::Split': [',', { 'Fn::ImportValue': 'i' }] }, ['⟨Split (ImportValue i)⟩']],
   ['a choice', { 'Fn::Select': ['1', { 'Fn::Split': [',', 'a,b'] }] }, 'b'],
   [
     'the first of an import',
     { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::ImportValue': 'i' }] }] },
-    '⟨ImportValue i⟩',
+    '⟨Split (ImportValue i)⟩',
   ],
   [
     'a later one',
     { 'Fn::Select': [2, { 'Fn::Split': [',', { 'Fn::ImportValue': 'i' }] }] },
-    '⟨Select 2 of ⟨ImportValue i⟩⟩',
+    '⟨Select 2 of (Split (ImportValue i))⟩',
   ],
   ['a mapping', { 'Fn::FindInMap': ['Map', 'first', 'text'] }, 't'],
   ['a list of a mapping', { 'Fn::FindInMap': ['Map', 'first', 'list'] }, ['x', 'y']],
@@ -118,7 +123,7 @@ test.each<[string, unknown, unknown]>([
   ['Base64', { 'Fn::Base64': 'hi' }, 'aGk='],
   ['JSON text', { 'Fn::ToJsonString': { a: { Ref: 'Name' } } }, '{"a":"default"}'],
   ['a length', { 'Fn::Length': { Ref: 'List' } }, 2],
-  ['what only AWS knows', { 'Fn::GetAZs': 'eu-west-1' }, '⟨GetAZs "eu-west-1"⟩'],
+  ['what only AWS knows', { 'Fn::GetAZs': 'eu-west-1' }, '⟨GetAZs eu-west-1⟩'],
   ['a condition that holds', { 'Fn::If': ['Yes', 'y', 'n'] }, 'y'],
   ['one that does not', { 'Fn::If': ['No', 'y', { Ref: 'AWS::NoValue' }] }, undefined],
   ['one that is not known', { 'Fn::If': ['Unknown', 'y', 'n'] }, '⟨If Unknown⟩'],
@@ -134,17 +139,17 @@ test.each<[string, unknown, unknown]>([
     { Condition: { StringEquals: { a: 'b' } } },
   ],
 ])('%s', (_, value, expected) => {
-  expect(resolver().resolve(value)).toEqual(expected);
+  expect(evaluator().evaluate(value)).toEqual(expected);
 });
 
 test('what stays open is listed once', () => {
-  const subject = resolver();
-  subject.resolve([{ Ref: 'Open' }, { Ref: 'Open' }, { 'Fn::ImportValue': 'i' }, { Ref: 'Name' }]);
+  const subject = evaluator();
+  subject.evaluate([{ Ref: 'Open' }, { Ref: 'Open' }, { 'Fn::ImportValue': 'i' }, { Ref: 'Name' }]);
   expect([...subject.open]).toEqual(['Ref Open', 'ImportValue i']);
 });
 
 test('a resource exists unless its condition is false', () => {
-  const subject = resolver();
+  const subject = evaluator();
   const exists = (Condition?: string) =>
     subject.exists({ Type: 'X', ...(Condition === undefined ? {} : { Condition }) });
   expect([exists(), exists('Yes'), exists('No'), exists('Unknown')]).toEqual([true, true, false, true]);
@@ -153,10 +158,13 @@ test('a resource exists unless its condition is false', () => {
 
 test('functions by ARN, with or without a qualifier', () => {
   const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:default-fn';
-  const subject = resolver();
-  expect([arn, `${arn}:7`, `${arn}x`].map((given) => subject.functionLogicalId(given))).toEqual([
-    'Fn',
-    'Fn',
-    undefined,
+  const read = functionOfArn(template, evaluator());
+  expect([arn, `${arn}:7`, `${arn}x`, 'default-fn', 'default-fn:7'].map(read)).toEqual([
+    { name: 'default-fn', logicalId: 'Fn', qualifier: undefined },
+    { name: 'default-fn', logicalId: 'Fn', qualifier: '7' },
+    { name: 'default-fnx', logicalId: undefined, qualifier: undefined },
+    { name: 'default-fn', logicalId: 'Fn', qualifier: undefined },
+    { name: 'default-fn', logicalId: 'Fn', qualifier: '7' },
   ]);
+  expect(read(arn.replace('111122223333', '444455556666')).logicalId).toBeUndefined();
 });
