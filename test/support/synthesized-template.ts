@@ -29,18 +29,28 @@ export function synthesizedTemplate(
   });
   const fragment = synthesize(api, targets, loadTemplateTexts());
   const functions = Object.fromEntries(
-    Object.values(targets).flatMap((target) => Object.entries(functionResources(target))),
+    Object.entries(targets).flatMap(([name, target]) =>
+      Object.entries(functionResources(target, functionName(service, name))),
+    ),
   );
   const Resources = { ...functions, ...fragment.Resources };
   return { api, template: finalizeDeployment({ ...fragment, Resources }).template };
 }
 
-function functionResources({ logicalId, alias }: FunctionTarget): Record<string, CloudFormationResource> {
+/** As the framework names it, unless the function says otherwise. */
+function functionName({ name, stage, functions }: Service, key: string): string {
+  return (functions[key] as { name?: string }).name ?? `${name}-${stage}-${key}`;
+}
+
+function functionResources(
+  { logicalId, alias }: FunctionTarget,
+  name: string,
+): Record<string, CloudFormationResource> {
   const role = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/x' };
   return {
     [logicalId]: {
       Type: 'AWS::Lambda::Function',
-      Properties: { Code: { ZipFile: '' }, Role: role, Timeout: 6 },
+      Properties: { FunctionName: name, Code: { ZipFile: '' }, Role: role, Timeout: 6 },
     },
     ...(alias && {
       [alias.logicalId]: {
