@@ -22,7 +22,7 @@ export interface Suppression {
 export function readSuppressions(template: CloudFormationTemplate, options: CheckOptions): Suppression[] {
   const global = Object.entries(options.suppressions ?? {}).map(([ruleId, reason]) => ({
     ruleId,
-    reason,
+    reason: text(reason),
     path: `suppressions.${ruleId}`,
   }));
   const local = Object.entries(template.Resources).flatMap(([logicalId, { Metadata }]) => {
@@ -30,12 +30,17 @@ export function readSuppressions(template: CloudFormationTemplate, options: Chec
     const suppress = isRecord(own) ? own['suppress'] : undefined;
     return Object.entries(isRecord(suppress) ? suppress : {}).map(([ruleId, reason]) => ({
       ruleId,
-      reason: typeof reason === 'string' ? reason.trim() : '',
+      reason: text(reason),
       path: `Resources.${logicalId}.Metadata.${metadataKey}.suppress.${ruleId}`,
       logicalId,
     }));
   });
   return [...global, ...local];
+}
+
+/** A reason of white space is none. */
+function text(reason: unknown): string {
+  return typeof reason === 'string' ? reason.trim() : '';
 }
 
 export function sortOut(

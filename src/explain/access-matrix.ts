@@ -1,3 +1,4 @@
+import { uniq } from 'lodash';
 import { apiArn } from '../api-gateway/hosts';
 import { PrivateApiError } from '../errors';
 import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../policy';
@@ -102,7 +103,7 @@ function originsOf(api: RestApi): Origin[] {
   const [range] = ranges;
   const address = range === undefined ? undefined : formatIp(range.family, range.first);
   const near = { ...(address !== undefined && { 'aws:VpcSourceIp': address }) };
-  const endpoints = named(api, 'aws:sourcevpce').map((id) => ({
+  const endpoints = uniq([...api.vpcEndpointIds, ...named(api, 'aws:sourcevpce')]).map((id) => ({
     label: `through ${id}`,
     context: { ...other, ...near, 'aws:SourceVpce': id },
   }));

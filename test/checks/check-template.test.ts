@@ -114,7 +114,7 @@ describe('suppressions', () => {
   });
 
   it('without a reason hide nothing and are found', () => {
-    const suppressions = { 'data-trace': '' };
+    const suppressions = { 'data-trace': ' ' };
     expect(ids(checkTemplate(changedTemplate(traced), { suppressions }))).toEqual([
       'suppression',
       'data-trace',

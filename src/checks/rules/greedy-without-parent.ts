@@ -1,3 +1,7 @@
+import { groupBy, uniq } from 'lodash';
+import { methodsOfAny } from '../../api-gateway/methods';
+import { isGreedy } from '../../api-gateway/paths';
+import type { Method } from '../../template/rest-api';
 import type { Rule } from '../rule';
 
 export const greedyWithoutParent: Rule = {
@@ -8,15 +12,24 @@ export const greedyWithoutParent: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-set-up-simple-proxy.html',
   *check({ restApis }) {
     for (const api of restApis) {
-      const paths = new Set(api.methods.map(({ resourcePath }) => resourcePath));
-      if (api.unread !== undefined || paths.has(undefined)) continue;
-      for (const { httpMethod, resourcePath = '', path } of api.methods) {
-        if (!resourcePath.endsWith('+}') || httpMethod === 'OPTIONS') continue;
+      const byPath = groupBy(api.methods, ({ resourcePath }) => resourcePath ?? '');
+      if (api.unread !== undefined || '' in byPath) continue;
+      for (const [resourcePath, methods] of Object.entries(byPath)) {
+        if (!isGreedy(resourcePath.slice(resourcePath.lastIndexOf('/') + 1))) continue;
         const parent = resourcePath.slice(0, resourcePath.lastIndexOf('/')) || '/';
-        if (paths.has(parent)) continue;
-        paths.add(parent);
-        yield { api, path, message: `${httpMethod} ${resourcePath} does not answer ${parent}.` };
+        const answered = verbsOf(byPath[parent] ?? []);
+        const missing = verbsOf(methods).filter((verb) => verb !== 'OPTIONS' && !answered.includes(verb));
+        const [first] = methods;
+        if (missing.length === 0 || first === undefined) continue;
+        const what = answered.length === 0 ? parent : `${missing.join(', ')} ${parent}`;
+        const { httpMethod, path } = first;
+        yield { api, path, message: `${httpMethod} ${resourcePath} does not answer ${what}.` };
       }
     }
   },
 };
+
+/** The methods of requests that are answered. */
+function verbsOf(methods: readonly Method[]): string[] {
+  return uniq(methods.flatMap(({ httpMethod }) => (httpMethod === 'ANY' ? methodsOfAny : [httpMethod])));
+}
