@@ -78,7 +78,7 @@ function ownValue(map: Readonly<Record<string, string>>, name: string): string |
 }
 
 /** `context.identity.sourceIp`; a map or a missing value maps to nothing. */
-export function contextValue(
+function contextValue(
   context: Readonly<Record<string, unknown>>,
   path: readonly string[],
 ): string | undefined {

@@ -10,13 +10,13 @@ export function firstMediaType(accept: string): string {
   return mediaType(end < 0 ? accept : accept.slice(0, end));
 }
 
-/** Entries are whole types, `type/*` or `*\/*`; a wildcard on the left alone does not work. */
+/** Entries are whole types, `type/*` or `*\/*`; a wildcard on the left alone matches nothing, itself included (recorded). */
 export function isBinaryMediaType(binaryMediaTypes: readonly string[], type: string): boolean {
   if (binaryMediaTypes.length === 0) return false;
   return binaryMediaTypes.some((entry) => {
     const candidate = entry.toLowerCase();
-    if (candidate === '*/*' || candidate === type) return true;
-    return candidate.endsWith('/*') && !candidate.startsWith('*') && type.startsWith(candidate.slice(0, -1));
+    if (candidate.startsWith('*')) return candidate === '*/*';
+    return candidate === type || (candidate.endsWith('/*') && type.startsWith(candidate.slice(0, -1)));
   });
 }
 

@@ -1,22 +1,21 @@
-import { contextValue } from '../mapping/map-parameters';
+import { sourceValue, type ParameterValues } from '../mapping/map-parameters';
+import { parseSource } from '../mapping/parameter-mapping';
 
-const variable = /\$(?:\{(context|stageVariables)\.([\w.-]+)\}|(context|stageVariables)\.(\w+(?:\.\w+)*))/g;
+const parameter = 'method\\.request\\.(?:path|querystring|header)';
+const variable = new RegExp(
+  `\\$(?:\\{((?:context|stageVariables|${parameter})\\.[\\w.-]+)\\}|(context(?:\\.\\w+)+|stageVariables\\.\\w+|${parameter}\\.[\\w-]+))`,
+  'g',
+);
 
 /**
- * Templates of gateway responses are not mapping templates: `$context.x` and `$stageVariables.x` are put in, and
- * everything else is text. What has no value is empty.
+ * Templates of gateway responses are not mapping templates: `$context.x`, `$stageVariables.x` and
+ * `$method.request.header.x` (or `path`, `querystring`) are put in, and everything else is text. What has no value is
+ * empty.
+ * docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
-export function fillGatewayTemplate(
-  template: string,
-  context: Readonly<Record<string, unknown>>,
-  stageVariables: Readonly<Record<string, string>>,
-): string {
-  return template.replace(
-    variable,
-    (_, bracedRoot?: string, bracedName?: string, plainRoot?: string, plainName?: string) => {
-      const path = (bracedName ?? plainName ?? '').split('.');
-      const root = (bracedRoot ?? plainRoot) === 'context' ? context : stageVariables;
-      return contextValue(root, path) ?? '';
-    },
-  );
+export function fillGatewayTemplate(template: string, values: ParameterValues): string {
+  return template.replace(variable, (_, braced?: string, plain?: string) => {
+    const source = parseSource(braced ?? plain ?? '');
+    return source === undefined ? '' : String(sourceValue(source, values) ?? '');
+  });
 }

@@ -41,14 +41,15 @@ export function gatewayResponse(
       validationErrorString: JSON.stringify(failure.validationErrorString ?? '').slice(1, -1),
     },
   };
+  const values = isParsed(request) ? valuesOf(request, context) : { ...noValues, context };
   const headers = new Map<string, readonly string[]>([
     ['x-amzn-ErrorType', [failure.errorType ?? errorType]],
-    ...mappedHeaders(customized, request, context),
+    ...mappedHeaders(customized, values),
   ]);
   const template = chooseTemplate(customized, isParsed(request) ? request.accept : undefined);
   let body = defaultBody(failure);
   if (template !== undefined) {
-    body = fillGatewayTemplate(template.value, context, isParsed(request) ? request.stageVariables : {});
+    body = fillGatewayTemplate(template.value, values);
     if (![...headers.keys()].some((name) => name.toLowerCase() === 'content-type'))
       headers.set('Content-Type', [template.key]);
   }
@@ -101,10 +102,8 @@ function chooseTemplate(
 
 function mappedHeaders(
   customized: GatewayResponse | undefined,
-  request: KnownRequest | RequestIds,
-  context: Readonly<Record<string, unknown>>,
+  values: ParameterValues,
 ): [string, readonly string[]][] {
-  const values = isParsed(request) ? valuesOf(request, context) : { ...noValues, context };
   return [...(customized?.headers ?? [])].flatMap(([name, expression]) => {
     const source = parseSource(expression);
     const value = source === undefined ? undefined : sourceValue(source, values);
