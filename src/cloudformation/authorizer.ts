@@ -28,6 +28,7 @@ export function authorizerResources(
         },
         (value) => value === undefined,
       ),
+      ...(target?.condition !== undefined && { Condition: target.condition }),
     },
     ...(target && {
       [authorizerPermissionId(authorizer.name)]: permission(target, `authorizers/\${${id}}`),

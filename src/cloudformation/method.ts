@@ -39,6 +39,8 @@ export function method(
       },
       MethodResponses,
     },
+    // Where the function is not there, a method that names it would stop the whole stack.
+    ...(target.condition !== undefined && { Condition: target.condition }),
   };
 }
 

@@ -21,6 +21,7 @@ export function permission(target: FunctionTarget, of = '*/*'): CloudFormationRe
         `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${restApiId}}/${of}`,
       ),
     },
+    ...(target.condition !== undefined && { Condition: target.condition }),
     ...(target.alias && { DependsOn: target.alias.logicalId }),
   };
 }

@@ -3,6 +3,7 @@ import { withAncestors } from '../api-gateway/paths';
 import { resourcePolicy } from '../cloudformation/resource-policy';
 import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';
+import { conditionProblems } from './condition-problems';
 import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
 import { intrinsicProblems } from './intrinsic-problems';
 import type { Problem } from './problem';
@@ -75,7 +76,15 @@ export function normalize(service: Service): PrivateApi | undefined {
       authorizers: authorizers.authorizers,
       readTemplate: readOnce,
     });
-    problems.push(...settings.problems);
+    problems.push(
+      ...settings.problems,
+      ...conditionProblems(
+        { functionName, authorization: settings.settings.authorization },
+        path,
+        authorizers.authorizers,
+        service,
+      ),
+    );
     return keys.map((key) => ({ ...key, functionName, ...settings.settings }));
   });
   // The API's settings are read once for each route; a mistake in them is one mistake.

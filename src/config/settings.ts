@@ -110,6 +110,8 @@ export interface FunctionTarget {
   /** As the framework normalizes it for logical ids: `get-order` → `GetDashorder`. */
   readonly normalizedName: string;
   readonly logicalId: string;
+  /** The condition under which the function exists: what calls it exists under it too. */
+  readonly condition: string | undefined;
   /** The alias that requests go to, where the function has provisioned concurrency or SnapStart. */
   readonly alias: { readonly name: string; readonly logicalId: string } | undefined;
 }

@@ -1,4 +1,4 @@
-import { domainOf } from '../api-gateway/partition';
+import { apiHost } from '../api-gateway/hosts';
 import { isKnownList } from '../template/intrinsics';
 import type { PrivateApi } from '../config/settings';
 import type { Host, HostUtilities } from './host';
@@ -14,7 +14,7 @@ export function announce(host: Host, api: PrivateApi, { log }: HostUtilities): v
   log.notice('private endpoints:');
   for (const endpoint of endpoints) {
     const id = typeof endpoint === 'string' ? endpoint : '<endpoint id>';
-    log.notice(`  https://<api id>-${id}.execute-api.${region}.${domainOf(region)}/${api.stageName}`);
+    log.notice(`  https://${apiHost('<api id>', region, id)}/${api.stageName}`);
   }
   if (options['verbose'] !== true) return;
   log.notice('private routes:');

@@ -45,6 +45,7 @@ export interface HostService {
 }
 
 export interface HostFunction {
+  readonly condition?: string | null;
   readonly events?: readonly unknown[];
   /** The alias that events invoke; set by the host while it compiles functions. */
   readonly targetAlias?: { readonly name: string; readonly logicalId: string };

@@ -36,6 +36,13 @@ export function addToTemplate(host: Host, api: PrivateApi, { log }: HostUtilitie
     fragment,
     readService(host).resources.Resources ?? {},
   );
+  for (const { functionName, method, path } of api.routes) {
+    const condition = targets[functionName]?.condition;
+    if (condition === undefined) continue;
+    log.notice(
+      `serverless-private-api: ${method} ${path} is there only where ${condition} holds, as its function ${functionName}.`,
+    );
+  }
   if (!isKnownList(api.vpcEndpointIds)) {
     log.notice(
       'serverless-private-api: only CloudFormation knows how many VPC endpoints there are, so the stack has no output with the URL of each.',

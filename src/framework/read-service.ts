@@ -30,6 +30,7 @@ export function functionTarget(host: Host, name: string): FunctionTarget {
   return {
     normalizedName: naming.getNormalizedFunctionName(name),
     logicalId: naming.getLambdaLogicalId(name),
+    condition: functions[name]?.condition ?? undefined,
     alias: functions[name]?.targetAlias,
   };
 }

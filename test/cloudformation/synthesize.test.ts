@@ -199,6 +199,23 @@ test('an authorizer of requests that keeps no results needs no identity source, 
   expect(sourceOf({ identitySource: 'method.request.header.A, stageVariables.b' })).toBeDefined();
 });
 
+test('what calls a function that exists under a condition exists under it too', () => {
+  const { Resources } = templateOf({ authorizers: { login: { type: 'token', function: 'login' } } }, [], {
+    functions: {
+      api: { events: [{ privateApi: 'GET /a' }] },
+      live: { condition: 'IsLive', events: [{ privateApi: { path: '/b', authorization: 'login' } }] },
+      login: { condition: 'IsLive' },
+    },
+  });
+  const conditional = Object.keys(Resources).filter((id) => Resources[id]?.Condition === 'IsLive');
+  expect(conditional.sort()).toEqual([
+    'LiveLambdaPermissionPrivateApiGateway',
+    'PrivateApiGatewayAuthorizerLogin',
+    'PrivateApiGatewayAuthorizerLoginPermission',
+    'PrivateApiGatewayMethodBAny',
+  ]);
+});
+
 test('a created endpoint is associated, let in, and has a policy of its own', () => {
   const template = templateOf({
     createVpcEndpoint: {

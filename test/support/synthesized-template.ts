@@ -25,7 +25,12 @@ export function synthesizedTemplate(
   if (!api) throw new Error('The service has no private API.');
   const targets = mapValues(service.functions, (_, name): FunctionTarget => {
     const normalizedName = upperFirst(name);
-    return { normalizedName, logicalId: `${normalizedName}LambdaFunction`, alias: aliases[name] };
+    return {
+      normalizedName,
+      logicalId: `${normalizedName}LambdaFunction`,
+      condition: conditionOf(service, name),
+      alias: aliases[name],
+    };
   });
   const fragment = synthesize(api, targets, loadTemplateTexts());
   const functions = Object.fromEntries(
@@ -35,6 +40,10 @@ export function synthesizedTemplate(
   );
   const Resources = { ...functions, ...fragment.Resources };
   return { api, template: finalizeDeployment({ ...fragment, Resources }).template };
+}
+
+function conditionOf({ functions }: Service, key: string): string | undefined {
+  return (functions[key] as { condition?: string }).condition;
 }
 
 /** As the framework names it, unless the function says otherwise. */
