@@ -1,5 +1,9 @@
 import { createRequire } from 'node:module';
+import { integrationRequest } from '../../src/cloudformation/integration-request';
+import { integrationResponses } from '../../src/cloudformation/integration-responses';
 import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
+import { textOf } from '../../test/mapping-templates/respond';
+import { defaultRequest, defaultResponse } from '../../test/mapping-templates/settings';
 
 export interface BenchTemplate {
   name: string;
@@ -32,22 +36,26 @@ const LOOP = `#set($order = $input.path('$'))
 /** The shipped templates as packages hold them, and the framework's. */
 export function benchTemplates(): BenchTemplate[] {
   const texts = loadTemplateTexts();
-  const join = (...parts: string[]): string => parts.join('\n');
+  const request = (event: 'proxy' | 'lambda' | 'passthrough', mediaType: string): BenchTemplate => {
+    const { RequestTemplates } = integrationRequest({ ...defaultRequest, event }, [], texts, false);
+    return {
+      name: `event: ${event}, ${mediaType}`,
+      template: textOf(RequestTemplates[mediaType]),
+      body: 'request',
+    };
+  };
+  const response = (format: 'json' | 'xml'): BenchTemplate => {
+    const { IntegrationResponses } = integrationResponses({ ...defaultResponse, format }, [], texts);
+    const template = textOf(IntegrationResponses[0]?.ResponseTemplates[`application/${format}`]);
+    return { name: `result, ${format.toUpperCase()}`, template, body: 'result' };
+  };
   return [
     { name: 'framework, integration: lambda', template: frameworkTemplate(), body: 'request' },
     { name: 'a loop over a list', template: LOOP, body: 'request' },
-    { name: 'event: proxy', template: texts['request-proxy'], body: 'request' },
-    { name: 'event: lambda', template: join(texts['is-json'], texts['request-lambda']), body: 'request' },
-    {
-      name: 'event: passthrough',
-      template: join(texts['is-json'], texts['request-passthrough']),
-      body: 'request',
-    },
-    { name: 'response, JSON', template: join(texts['is-json'], texts.response, texts.send), body: 'result' },
-    {
-      name: 'response, XML',
-      template: join(texts['is-json'], texts.response, texts['to-xml'], texts.send),
-      body: 'result',
-    },
+    request('proxy', 'application/json'),
+    request('lambda', 'application/json'),
+    request('passthrough', 'application/json'),
+    response('json'),
+    response('xml'),
   ];
 }

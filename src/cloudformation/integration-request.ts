@@ -1,5 +1,6 @@
 import type { ContentHandling, RequestSettings, Template } from '../config/settings';
-import type { TemplateTexts } from '../mapping-templates/template-texts';
+import type { TemplateName, TemplateTexts } from '../mapping-templates/template-texts';
+import { composedText } from './composed-text';
 
 /** The part of `AWS::ApiGateway::Method Integration` that makes the event out of a request. */
 export interface IntegrationRequest {
@@ -19,21 +20,27 @@ const defaultContentTypes = [
   'application/xml',
 ] as const;
 
+/** What a request without a Content-Type has. */
+const untypedMediaType = 'application/json';
+
 /**
  * The request templates of a method. A template cannot read bytes: a body that `binaryMediaTypes` makes binary is
  * converted to base64 text first, and the event says so.
  * Source: apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
+ *
+ * @param hasAuthorizer whether the event has what an authorizer found
  */
 export function integrationRequest(
   settings: RequestSettings,
   binaryMediaTypes: readonly string[],
   texts: TemplateTexts,
+  hasAuthorizer: boolean,
 ): IntegrationRequest {
   const mediaTypes = [...new Set([...defaultContentTypes, ...settings.contentTypes])];
   const isBinary = (mediaType: string) => binaryMediaTypes.some((pattern) => covers(pattern, mediaType));
   const shipped = mediaTypes.map((mediaType) => [
     mediaType,
-    eventTemplate(settings, texts, mediaType, isBinary),
+    composedText(texts, eventParts(settings.event, mediaType, isBinary(mediaType), hasAuthorizer)),
   ]);
   const templates = { ...(Object.fromEntries(shipped) as Record<string, Template>), ...settings.templates };
   const contentHandling =
@@ -45,36 +52,31 @@ export function integrationRequest(
   };
 }
 
-function eventTemplate(
-  settings: RequestSettings,
-  texts: TemplateTexts,
+function eventParts(
+  event: RequestSettings['event'],
   mediaType: string,
-  isBinary: (mediaType: string) => boolean,
-): Template {
-  const base64 = isBinary(mediaType);
-  switch (settings.event) {
+  base64: boolean,
+  hasAuthorizer: boolean,
+): (TemplateName | false)[] {
+  switch (event) {
     case 'proxy':
-      return withSettings(base64 ? '#set($base64 = true)\n' : '', texts['request-proxy']);
+      return [
+        'request-proxy',
+        hasAuthorizer && 'request-authorizer',
+        mediaType === untypedMediaType && 'request-untyped',
+        base64 && 'request-base64',
+        'request-event',
+      ];
     case 'lambda':
-      return withSettings(
-        base64 || !isJson(mediaType) ? `#set($bodyFormat = '${bodyFormat(mediaType, base64)}')\n` : '',
-        `${texts['is-json']}\n${texts['request-lambda']}`,
-      );
+      return ['request-body', !base64 && bodyReader(mediaType), 'request-lambda'];
     case 'passthrough':
-      return `${texts['is-json']}\n${texts['request-passthrough']}`;
+      return ['request-body', 'is-json', 'request-passthrough'];
   }
 }
 
-function bodyFormat(mediaType: string, base64: boolean): 'form' | 'text' {
-  return mediaType === 'application/x-www-form-urlencoded' && !base64 ? 'form' : 'text';
-}
-
-function isJson(mediaType: string): boolean {
-  return /^application\/(?:json|.+\+json)$/i.test(mediaType);
-}
-
-function withSettings(settings: string, text: string): Template {
-  return settings === '' ? text : { 'Fn::Join': ['', [settings, text]] };
+function bodyReader(mediaType: string): TemplateName | false {
+  if (mediaType === 'application/x-www-form-urlencoded') return 'request-form';
+  return /^application\/(?:json|.+\+json)$/i.test(mediaType) && 'is-json';
 }
 
 /** Whether a binary media type such as `image/*` covers a media type. */

@@ -1,5 +1,7 @@
 import type { ContentHandling, ResponseSettings, Template } from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
+import { errorTemplates } from './error-templates';
+import { resultTemplates } from './result-templates';
 import { selectionPatterns, timeoutPattern } from './selection-patterns';
 
 /** `AWS::ApiGateway::Method IntegrationResponse`. The one without a pattern takes what the function returned. */
@@ -51,14 +53,14 @@ export function integrationResponses(
   const errors = [...patterns].map(([status, pattern]) => ({
     StatusCode: String(status),
     SelectionPattern: pattern,
-    ResponseTemplates: responseTemplates(settings, texts, true),
+    ResponseTemplates: errorTemplates(settings, texts, status),
     ...headers,
     ...contentHandlingOf(undefined, binaryMediaTypes),
   }));
   const responses: IntegrationResponse[] = [
     {
       StatusCode: '200',
-      ResponseTemplates: responseTemplates(settings, texts, false),
+      ResponseTemplates: resultTemplates(settings, texts),
       ...headers,
       ...contentHandlingOf(settings.contentHandling, binaryMediaTypes),
     },
@@ -86,63 +88,4 @@ function contentHandlingOf(
 ): { ContentHandling?: ContentHandling } {
   const contentHandling = given ?? (binaryMediaTypes.length > 0 ? 'CONVERT_TO_TEXT' : undefined);
   return contentHandling === undefined ? {} : { ContentHandling: contentHandling };
-}
-
-/**
- * A template for each media type that the format offers. API Gateway takes the first type of `Accept`; if no key is
- * equal to it, `application/json`, and if there is none, the only template.
- */
-function responseTemplates(
-  settings: ResponseSettings,
-  texts: TemplateTexts,
-  thrown: boolean,
-): Record<string, Template> {
-  const own = thrown ? settings.errorTemplate : settings.template;
-  if (own !== undefined) return { 'application/json': own };
-  // The bytes that API Gateway makes of the function's base64 go to the client as they are.
-  if (!thrown && settings.contentHandling === 'CONVERT_TO_BINARY') return {};
-
-  const parts = [texts['is-json'], texts.response, texts.send];
-  const json = parts.join('\n');
-  const xml = parts.toSpliced(2, 0, texts['to-xml']).join('\n');
-  const common = commonSettings(settings, thrown);
-  const xmlSettings =
-    settings.xmlRoot === 'response' ? common : `${common}#set($rootName = '${settings.xmlRoot}')\n`;
-  switch (settings.format) {
-    case 'json':
-      return { 'application/json': withSettings(common, json) };
-    case 'xml':
-      return { 'application/xml': withSettings(xmlSettings, xml) };
-    case 'negotiate':
-      return {
-        'application/json': withSettings(common, json),
-        'application/xml': withSettings(xmlSettings, xml),
-        'text/xml': withSettings(`${xmlSettings}#set($mediaType = 'text/xml')\n`, xml),
-      };
-  }
-}
-
-function withSettings(settings: string, text: string): Template {
-  return settings === '' ? text : { 'Fn::Join': ['', [settings, text]] };
-}
-
-/** The variables of response.vtl, where they differ from its defaults. */
-function commonSettings(settings: ResponseSettings, thrown: boolean): string {
-  return [
-    thrown && '#set($thrown = true)\n',
-    thrown && settings.errors.length > 0 && `#set($mappings = $util.parseJson('${mappings(settings)}'))\n`,
-    settings.exposeErrors && '#set($exposeErrors = true)\n',
-    settings.result === 'proxy' && "#set($statusKey = 'statusCode')\n",
-  ]
-    .filter((line) => line !== false)
-    .join('');
-}
-
-/** The mapped errors as JSON, inside a string literal in which nothing is special but the quote. */
-function mappings(settings: ResponseSettings): string {
-  const list = settings.errors.map(({ pattern, message }) => ({
-    pattern: `(?s)(?:${pattern})`,
-    ...(message === undefined ? { exposeMessage: true } : { message }),
-  }));
-  return JSON.stringify(list).replaceAll("'", "''");
 }

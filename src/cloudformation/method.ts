@@ -34,7 +34,12 @@ export function method(
         IntegrationHttpMethod: 'POST',
         Uri: lambdaUri(target),
         ...(route.timeoutInMillis !== undefined && { TimeoutInMillis: route.timeoutInMillis }),
-        ...integrationRequest(route.request, api.binaryMediaTypes, texts),
+        ...integrationRequest(
+          route.request,
+          api.binaryMediaTypes,
+          texts,
+          'authorizer' in route.authorization,
+        ),
         IntegrationResponses,
       },
       MethodResponses,

@@ -1,16 +1,30 @@
 import type { TemplateTexts } from '../mapping-templates/template-texts';
+import { composedText } from './composed-text';
 
 /**
- * What a person reads above a shipped text in `Mappings`; most texts are put together from several. Nothing for a text
- * of the user's.
+ * What a person reads above a shipped text in `Mappings`: the names of its parts, by which it differs from all others.
+ * Nothing for a text of the user's.
  */
 export function shippedName(texts: TemplateTexts): (text: string) => string | undefined {
-  const names = [
-    ['request-proxy', 'Proxy'],
-    ['request-lambda', 'Lambda'],
-    ['request-passthrough', 'Passthrough'],
-    ['to-xml', 'Xml'],
-    ['response', 'Json'],
+  const labels = [
+    [texts['request-proxy'], 'Proxy'],
+    [texts['request-untyped'], 'Untyped'],
+    [texts['request-authorizer'], 'Authorizer'],
+    [texts['request-base64'], 'Base64'],
+    [texts['request-lambda'], 'Lambda'],
+    [texts['request-passthrough'], 'Passthrough'],
+    [texts['request-form'], 'Form'],
+    [composedText(texts, ['request-body', 'is-json']), 'Json'],
+    [texts.result, 'Result'],
+    [texts.error, 'Error'],
+    [texts.mapped, 'Mapped'],
+    [texts.envelope, 'Envelope'],
+    [texts.expose, 'Exposed'],
+    [texts['to-xml'], 'Xml'],
   ] as const;
-  return (text) => names.find(([part]) => text.includes(texts[part]))?.[1];
+  return (text) => {
+    const known = text.replaceAll('statusCode', 'httpStatus');
+    const names = labels.filter(([part]) => known.includes(part)).map(([, label]) => label);
+    return names.length === 0 ? undefined : names.join('');
+  };
 }

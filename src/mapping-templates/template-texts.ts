@@ -1,11 +1,23 @@
-/** The texts that the shipped mapping templates are put together from; each is a file `<name>.vtl` in this folder. */
+/** The parts that the shipped mapping templates are put together from; each is a file `<name>.vtl` in this folder. */
 export const templateNames = [
+  'decide',
+  'envelope',
+  'error',
+  'expose',
   'is-json',
+  'mapped',
+  'request-authorizer',
+  'request-base64',
+  'request-body',
+  'request-event',
+  'request-form',
   'request-lambda',
   'request-passthrough',
   'request-proxy',
-  'response',
+  'request-untyped',
+  'result',
   'send',
+  'thrown',
   'to-xml',
 ] as const;
 

@@ -244,7 +244,10 @@ test('the patterns of the shipped templates find what the matcher finds, almost 
     { numRuns: 60 },
   );
   // Those with .* in front and behind can match in two ways where what is between them comes twice.
-  expect([...others].filter((source) => !source.startsWith('(?i'))).toEqual(['%(?![0-9a-fA-F]{2})']);
+  // What takes the first and the last character off a text is for short texts only.
+  expect([...others].filter((source) => !/^\(\?i|^\^\.+\|\.+\$$/.test(source))).toEqual([
+    '%(?![0-9a-fA-F]{2})',
+  ]);
 });
 
 const million = 1_000_000;

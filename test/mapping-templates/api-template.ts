@@ -24,7 +24,7 @@ export function apiTemplate(settings: Partial<ResponseSettings> = {}): CloudForm
         Type: 'AWS',
         IntegrationHttpMethod: 'POST',
         Uri: `arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
-        ...integrationRequest(defaultRequest, [], texts),
+        ...integrationRequest(defaultRequest, [], texts, false),
         IntegrationResponses: responses.IntegrationResponses,
       },
       MethodResponses: responses.MethodResponses,

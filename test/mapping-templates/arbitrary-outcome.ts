@@ -157,6 +157,10 @@ const errorPayload = fc.record(
     trace: fc.array(text, { maxLength: 2 }),
     stackTrace: fc.array(text, { maxLength: 2 }),
     requestId: text,
+    // No error has these: a result that API Gateway took for one.
+    httpStatus: fc.option(status, { freq: 1 }),
+    headers,
+    body: json,
   },
   { requiredKeys: ['errorMessage'] },
 );

@@ -6,12 +6,14 @@ export interface SentRequest {
   mediaType: string;
   body: string;
   header: Record<string, string>;
-  querystring: Record<string, string>;
+  /** A repeated parameter is a list. */
+  querystring: Record<string, string | string[]>;
   path: Record<string, string>;
   stageVariables: Record<string, string>;
   authorizer: Record<string, string> | undefined;
 }
 
+const values = fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 }));
 const names = fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true });
 /** API Gateway keeps some headers from templates: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const headers = names.map((map) =>
@@ -62,7 +64,7 @@ export const request: fc.Arbitrary<SentRequest> = fc
     body,
     header: headers,
     contentType: fc.option(contentTypeName, { nil: undefined }),
-    querystring: names,
+    querystring: fc.dictionary(text, values, { maxKeys: 4, noNullPrototype: true }),
     path: names,
     stageVariables: names,
     authorizer: fc.option(names, { nil: undefined }),

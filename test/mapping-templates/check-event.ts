@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import { mapValues } from 'lodash';
 import type { RequestSettings } from '../../src/config/settings';
 import type { SentRequest } from './arbitrary-request';
 import type { Engine } from './engine';
@@ -48,7 +49,7 @@ export async function checkEvent(
           event['stageVariables'],
           event['enhancedAuthContext'],
         ],
-        [header, querystring, path, stageVariables, authorizer ?? {}],
+        [header, lastValues(querystring), path, stageVariables, authorizer ?? {}],
       );
       return;
     case 'passthrough':
@@ -57,8 +58,7 @@ export async function checkEvent(
 }
 
 function checkProxyEvent(event: Record<string, unknown>, sent: SentRequest): void {
-  const lists = (map: Record<string, string>) =>
-    Object.fromEntries(Object.entries(map).map(([k, v]) => [k, [v]]));
+  const lists = (map: Record<string, string | string[]>) => mapValues(map, (value) => [value].flat());
   const orNull = (map: object) => (Object.keys(map).length === 0 ? null : map);
   const hasContentType = Object.keys(sent.header).some((name) => name.toLowerCase() === 'content-type');
   const shown = Object.entries(sent.authorizer ?? {}).filter(([, value]) => value !== '');
@@ -83,7 +83,7 @@ function checkProxyEvent(event: Record<string, unknown>, sent: SentRequest): voi
     {
       headers: orNull(sent.header),
       multiValueHeaders: orNull(lists(sent.header)),
-      queryStringParameters: orNull(sent.querystring),
+      queryStringParameters: orNull(lastValues(sent.querystring)),
       multiValueQueryStringParameters: orNull(lists(sent.querystring)),
       pathParameters: orNull(sent.path),
       stageVariables: orNull(sent.stageVariables),
@@ -93,6 +93,10 @@ function checkProxyEvent(event: Record<string, unknown>, sent: SentRequest): voi
       authorizer: orNull(Object.fromEntries(shown)),
     },
   );
+}
+
+function lastValues(map: Record<string, string | string[]>): Record<string, string> {
+  return mapValues(map, (value) => [value].flat().at(-1) ?? '');
 }
 
 function lambdaBody(mediaType: string, body: string): unknown {

@@ -10,7 +10,7 @@ export interface Rendering {
   stageVariables?: Record<string, string>;
 }
 
-type Names = Record<string, string>;
+type Names = Record<string, string | string[]>;
 
 export interface Rendered {
   output: string;

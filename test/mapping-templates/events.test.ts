@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestSettings } from '../../src/config/settings';
+import { integrationRequest } from '../../src/cloudformation/integration-request';
+import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
 import { documentedRequest } from './documented-request';
 import { ownEngine, type Rendering } from './engine';
 import { receive } from './receive';
+import { textOf } from './respond';
 import { defaultRequest } from './settings';
+
+const texts = loadTemplateTexts();
 
 type Event = Record<string, unknown>;
 
@@ -71,11 +76,7 @@ test('empty maps are null, and what API Gateway does not know is null', async ()
     multiValueQueryStringParameters: null,
     pathParameters: null,
     stageVariables: null,
-    requestContext: {
-      requestId: null,
-      authorizer: null,
-      identity: { vpcId: null, vpceId: null, userArn: null },
-    },
+    requestContext: { authorizer: null, identity: { vpcId: null, vpceId: null } },
     isBase64Encoded: false,
   });
 });
@@ -92,6 +93,35 @@ test('an authorizer shows its context, and the claims of a token', async () => {
       authorizer: { principalId: 'u-1', tenant: 'a"b', claims: { sub: 's-1', 'cognito:groups': 'x' } },
     },
   });
+});
+
+describe('a query parameter that is sent several times', () => {
+  const querystring = { flag: ['abc', 'd"ef'], one: 'x', empty: ['', ''] };
+
+  test('has all its values where API Gateway shows them', async () => {
+    expect(await eventOf({ params: { querystring } })).toMatchObject({
+      queryStringParameters: { flag: 'd"ef', one: 'x', empty: '' },
+      multiValueQueryStringParameters: { flag: ['abc', 'd"ef'], one: ['x'], empty: ['', ''] },
+    });
+  });
+
+  test.each(['', '#set($method = {})', "#set($method = {'request': {'multivaluequerystring': 'x'}})"])(
+    'has its last one where %j stands for what API Gateway shows',
+    async (method) => {
+      const template = textOf(
+        integrationRequest(defaultRequest, [], texts, false).RequestTemplates['text/plain'],
+      );
+      const hidden = template.replaceAll('$method.', '$nothing.');
+      const { output } = await ownEngine.render({
+        template: method.replace('$method', '$nothing') + hidden,
+        body: 'x',
+        params: { querystring },
+      });
+      expect(JSON.parse(output)).toMatchObject({
+        multiValueQueryStringParameters: { flag: ['d"ef'], one: ['x'], empty: [''] },
+      });
+    },
+  );
 });
 
 test('a URL of 8 KB holds 2,000 names', async () => {
@@ -142,6 +172,16 @@ describe('passthrough', () => {
     ['"x" y', '"x" y'],
   ])('%j', async (body, expected) => {
     expect(await eventOf({ body }, { event: 'passthrough' })).toEqual(expected);
+  });
+
+  test.each([
+    ['1,000 levels', `${'['.repeat(1000)}${']'.repeat(1000)}`, true],
+    ['1,000 levels of objects', `${'{"a":'.repeat(1000)}0${'}'.repeat(1000)}`, true],
+    ['1,001 levels', `${'['.repeat(1001)}${']'.repeat(1001)}`, false],
+    ['wide lists in lists', `${'[0,{"a":1,"b":[]},'.repeat(300)}[]${']'.repeat(300)}`, true],
+    ['200 KB of lists that are 500 deep', `[${`${'['.repeat(500)}${']'.repeat(500)},`.repeat(200)}0]`, false],
+  ])('%s', async (_, body, isJson) => {
+    expect(await eventOf({ body }, { event: 'passthrough' })).toEqual(isJson ? JSON.parse(body) : body);
   });
 
   test('numbers and escapes stay as they were sent', async () => {

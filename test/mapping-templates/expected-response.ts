@@ -20,11 +20,12 @@ export function expectedResponse({ payload, failed = false }: Outcome, settings:
 }
 
 function expectedError(payload: string, settings: Settings): Expected {
-  const error = JSON.parse(payload) as { errorMessage: string };
+  const error = JSON.parse(payload) as JsonObject & { errorMessage: string };
   const timeout = /^(RequestId: \S+ Error:|\d{4}-\d\d-\d\dT\S+ \S+) Task timed out after [\d.]+ seconds$/;
   if (timeout.test(error.errorMessage)) return failure(504, error, settings);
   const thrown = parsed(error.errorMessage);
   const key = statusKey(settings);
+  if ((error[key] ?? '') !== '') return expectedResult(error, payload, settings);
   if (isObject(thrown) && (thrown[key] ?? null) !== null) {
     return expectedResult(thrown, error.errorMessage, settings);
   }
@@ -72,7 +73,8 @@ function expectedHeaders(given: unknown): Expected['headers'] | undefined {
     if (values.some((item) => typeof item === 'object')) return undefined;
     const lines = values.map(String);
     if (!lines.every((line) => /^[\t\x20-\x7e\xa0-\xff]*$/.test(line))) return undefined;
-    if (lines.length > 0) headers[name] = lines.length === 1 ? (lines[0] ?? '') : lines;
+    const isCookies = name.toLowerCase() === 'set-cookie' && lines.length > 1;
+    if (lines.length > 0) headers[name] = isCookies ? lines : lines.join(', ');
   }
   return headers;
 }

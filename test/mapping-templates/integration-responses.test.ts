@@ -1,8 +1,7 @@
-import { integrationRequest } from '../../src/cloudformation/integration-request';
 import { integrationResponses } from '../../src/cloudformation/integration-responses';
 import type { ResponseSettings } from '../../src/config/settings';
 import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
-import { defaultRequest, defaultResponse } from './settings';
+import { defaultResponse } from './settings';
 
 const texts = loadTemplateTexts();
 
@@ -69,33 +68,4 @@ test('a binary response has no template, its errors have', () => {
     ['application/json'],
     ['application/json'],
   ]);
-});
-
-test('the default media types, and no other', () => {
-  expect(integrationRequest(defaultRequest, [], texts)).toEqual({
-    RequestTemplates: {
-      'application/json': texts['request-proxy'],
-      'application/x-www-form-urlencoded': texts['request-proxy'],
-      'text/plain': texts['request-proxy'],
-      'text/xml': texts['request-proxy'],
-      'application/xml': texts['request-proxy'],
-    },
-    PassthroughBehavior: 'NEVER',
-  });
-});
-
-test('more media types, own templates and binary bodies', () => {
-  const settings = {
-    ...defaultRequest,
-    contentTypes: ['image/png', 'application/json'],
-    templates: { 'text/plain': 'own', 'text/csv': { 'Fn::Sub': 'own' } },
-  };
-  const { RequestTemplates, ContentHandling } = integrationRequest(settings, ['image/*'], texts);
-  expect(RequestTemplates).toMatchObject({
-    'image/png': { 'Fn::Join': ['', ['#set($base64 = true)\n', texts['request-proxy']]] },
-    'application/json': texts['request-proxy'],
-    'text/plain': 'own',
-    'text/csv': { 'Fn::Sub': 'own' },
-  });
-  expect(ContentHandling).toBe('CONVERT_TO_TEXT');
 });

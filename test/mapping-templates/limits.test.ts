@@ -1,9 +1,12 @@
 import { integrationResponses } from '../../src/cloudformation/integration-responses';
 import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
+import { integrationRequest } from '../../src/cloudformation/integration-request';
+import { parseTemplate, renderTemplate } from '../../src/vtl';
 import { ownEngine } from './engine';
 import { respond, textOf } from './respond';
-import { defaultResponse } from './settings';
+import { defaultRequest, defaultResponse } from './settings';
 
+const texts = loadTemplateTexts();
 const xml = { ...defaultResponse, format: 'xml' } as const;
 
 test('texts end without a line break, which would follow a body that is a string', () => {
@@ -59,4 +62,14 @@ test('1,001 headers are more than a loop of API Gateway sees', async () => {
     const payload = JSON.stringify({ httpStatus: 200, headers: given, body: 'x' });
     expect((await respond(ownEngine, defaultResponse, { payload })).status).toBe(502);
   }
+});
+
+test('a loop of a small form has as many rounds as the form has pairs', () => {
+  const { RequestTemplates } = integrationRequest({ ...defaultRequest, event: 'lambda' }, [], texts, false);
+  const template = parseTemplate(textOf(RequestTemplates['application/x-www-form-urlencoded']));
+  const rounds = (body: string, iterations: number) =>
+    renderTemplate(template, { body }, { limits: { iterations } }).output;
+  expect(rounds('a=b', 2)).toContain('"body":{"a":"b"}');
+  expect(() => rounds('a=b', 1)).toThrow('iterations');
+  expect(rounds('a=b&c=d&e=f', 4)).toContain('"body":{"a":"b","c":"d","e":"f"}');
 });

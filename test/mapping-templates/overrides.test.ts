@@ -1,4 +1,5 @@
 import { analyseOverrides } from '../../src/checks/override-paths';
+import { fixedBodies } from '../../src/cloudformation/fixed-bodies';
 import { integrationRequest } from '../../src/cloudformation/integration-request';
 import { integrationResponses } from '../../src/cloudformation/integration-responses';
 import { loadTemplateTexts } from '../../src/mapping-templates/load-template-texts';
@@ -19,18 +20,27 @@ const responses = (['json', 'xml', 'negotiate'] as const).flatMap((format) =>
   ),
 );
 const requests = (['proxy', 'lambda', 'passthrough'] as const).flatMap((event) =>
-  Object.entries(integrationRequest({ ...defaultRequest, event }, [], texts).RequestTemplates).map(
+  Object.entries(integrationRequest({ ...defaultRequest, event }, [], texts, true).RequestTemplates).map(
     ([mediaType, template]) => [`${event} ${mediaType}`, textOf(template)] as const,
   ),
 );
 
-test.each(responses)('%s sets each override once at most', (_, source) => {
+test.each(responses)('%s sets each override once at most', (name, source) => {
   const { uses, repeated } = analyseOverrides(parseTemplate(source).statements);
   expect(repeated).toEqual([]);
   expect(uses.map(({ key }) => key)).toEqual([
+    ...(name.endsWith('xml') ? ['responseOverride.header.content-type'] : []),
     'responseOverride.status',
-    expect.stringContaining('responseOverride.header'),
+    'responseOverride.header.[$name]',
   ]);
+});
+
+test('a fixed body sets its media type at most', () => {
+  const bodies = ['application/json', 'text/xml'].map((mediaType) => {
+    const template = fixedBodies({ ...defaultResponse, format: 'negotiate' }, 'm')[mediaType];
+    return analyseOverrides(parseTemplate(textOf(template)).statements).uses.map(({ key }) => key);
+  });
+  expect(bodies).toEqual([[], ['responseOverride.header.content-type']]);
 });
 
 test.each(requests)('%s sets none', (_, source) => {

@@ -13,7 +13,7 @@ export async function receive(
   request: Omit<Rendering, 'template'>,
   { mediaType = 'application/json', binaryMediaTypes = [] as string[] } = {},
 ): Promise<string | undefined> {
-  const { RequestTemplates } = integrationRequest(settings, binaryMediaTypes, texts);
+  const { RequestTemplates } = integrationRequest(settings, binaryMediaTypes, texts, true);
   const template = RequestTemplates[mediaType];
   if (template === undefined) return undefined;
   return (await engine.render({ ...request, template: textOf(template) })).output;
