@@ -112,7 +112,7 @@ test('a request is shown as the event', async () => {
     warnings: [],
   });
   expect(await run(options)).toMatch(
-    /^Event \(template for text\/plain\):\n\{\n(?: .*\n)*  "resource": "\/orders\/\{id\}",$/m,
+    /^Event \(template for text\/plain\):\n\{\n(?: .*\n)* {2}"resource": "\/orders\/\{id\}",$/m,
   );
 });
 
