@@ -3,7 +3,7 @@
  * A code never changes its meaning; a message may be reworded.
  */
 export const errorCodes = {
-  API_MOVED: 'Another plugin has moved the private API out of the template.',
+  API_MOVED: 'Another plugin has moved a part of the private API to where it cannot be.',
   AUTHORIZATION: 'A route names an authorization that does not exist, or that `access` excludes.',
   AUTHORIZER: 'An authorizer is incomplete or contradictory.',
   CHECK_FAILED: 'The checks of the final template found errors.',
@@ -18,6 +18,7 @@ export const errorCodes = {
   LOGICAL_ID_LENGTH: 'A logical id would be longer than CloudFormation takes.',
   LOGICAL_ID_TAKEN: 'A name that the plugin needs stands in the template already.',
   MEDIA_TYPE: 'A text that is no media type.',
+  PACKAGE_CHANGED: 'The template was changed after the host wrote it, and is not what was proven.',
   POLICY_QUOTA: 'The resource policy is longer than API Gateway takes.',
   PROVIDER: 'The provider of the service is not aws.',
   RESOURCE_QUOTA: 'The routes take more resources than an API may have.',

@@ -1,5 +1,6 @@
 import { checkCommand } from './commands/check/check-command';
 import { explainCommand } from './commands/explain/explain-command';
+import type { PackageGuard } from './commands/package/package-guard';
 import type { OfflineRun } from './commands/offline';
 import { offlineCommand } from './commands/offline/offline-command';
 import { renderCommand } from './commands/render/render-command';
@@ -20,13 +21,14 @@ const load = {
   checkEarly: () => require('./framework/check-early') as typeof import('./framework/check-early'),
   explain: () => require('./commands/explain') as typeof import('./commands/explain'),
   offline: () => require('./commands/offline') as typeof import('./commands/offline'),
+  packageGuard: () =>
+    require('./commands/package/package-guard') as typeof import('./commands/package/package-guard'),
   packaging: () => require('./framework/packaging') as typeof import('./framework/packaging'),
   privateEndpoints: () =>
     require('./framework/private-endpoints') as typeof import('./framework/private-endpoints'),
   render: () => require('./commands/render') as typeof import('./commands/render'),
   reportErrors: () => require('./framework/report-errors') as typeof import('./framework/report-errors'),
-  stopOnFindings: () =>
-    require('./commands/package/stop-on-findings') as typeof import('./commands/package/stop-on-findings'),
+  runLast: () => require('./framework/run-last') as typeof import('./framework/run-last'),
 };
 /* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
 
@@ -49,6 +51,7 @@ export class ServerlessPrivateApi {
   readonly hooks: Readonly<Record<string, Hook>>;
   private api: PrivateApi | undefined;
   private offline: OfflineRun | undefined;
+  private guard: PackageGuard | undefined;
 
   constructor(
     private readonly host: Host,
@@ -71,18 +74,26 @@ export class ServerlessPrivateApi {
     host.configSchemaHandler.defineTopLevelProperty('privateApi', privateApiSchema);
     host.configSchemaHandler.defineFunctionEvent('aws', 'privateApi', privateApiEventSchema);
 
+    const guard = (): PackageGuard => (this.guard ??= load.packageGuard().packageGuard(host, utilities));
+    const beforeUpload = (): Promise<void> => reporting(() => guard().beforeUpload(this.api));
+    const watch: Readonly<Record<string, Hook>> = {
+      'before:aws:package:finalize:saveServiceState': withApi((api) => guard().beforeWrite(api)),
+      'after:aws:package:finalize:saveServiceState': withApi((api) => guard().afterWrite(api)),
+      'before:deploy:deploy': beforeUpload,
+      'before:aws:deploy:deploy:uploadArtifacts': beforeUpload,
+    };
     this.hooks = {
       'before:package:initialize': () =>
         reporting(() => {
           this.api = load.packaging().readConfiguration(host, utilities);
         }),
-      'package:compileEvents': withApi((api) => load.packaging().addToTemplate(host, api, utilities)),
-      'after:aws:package:finalize:mergeCustomProviderResources': withApi((api) => {
-        load.packaging().finalizeTemplate(host, api, utilities);
-        // Our own commands look at the template whatever is wrong with it; `check` says what is.
-        if (host.processedInput.commands[0] === 'private-api') return;
-        load.stopOnFindings().stopOnFindings(host, api, utilities);
-      }),
+      // Behind plugins that compile events: they would take our Deployment for the framework's.
+      'after:package:compileEvents': withApi((api) => load.packaging().addToTemplate(host, api, utilities)),
+      // Behind the host's own hook, and before plugins that move resources into nested stacks.
+      'aws:package:finalize:mergeCustomProviderResources': withApi(() =>
+        load.packaging().orderDeployment(host),
+      ),
+      initialize: () => load.runLast().runLast(host, watch),
       'after:aws:info:displayEndpoints': () =>
         reporting(() => load.privateEndpoints().showEndpoints(host, this.api)),
       'private-api:check:check': () =>

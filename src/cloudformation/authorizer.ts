@@ -1,7 +1,7 @@
 import { omitBy } from 'lodash';
 import type { Authorizer, FunctionTarget } from '../config/settings';
-import { ref } from '../template/intrinsics';
-import { foreignLambdaUri, lambdaUri } from './lambda-uri';
+import { ref, sub } from '../template/intrinsics';
+import { foreignLambdaUri, functionArnText, lambdaUri } from './lambda-uri';
 import { authorizerId, authorizerPermissionId, restApiId } from '../template/logical-ids';
 import { permission } from './permission';
 import type { CloudFormationResource } from '../template/template';
@@ -31,7 +31,12 @@ export function authorizerResources(
       ...(target?.condition !== undefined && { Condition: target.condition }),
     },
     ...(target && {
-      [authorizerPermissionId(authorizer.name)]: permission(target, `authorizers/\${${id}}`),
+      // As a text: plugins that lead events to an alias would move the permission, and leave the authorizer.
+      [authorizerPermissionId(authorizer.name)]: permission(
+        target,
+        `authorizers/\${${id}}`,
+        sub(functionArnText(target)),
+      ),
     }),
   };
 }

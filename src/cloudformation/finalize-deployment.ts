@@ -13,13 +13,18 @@ export interface FinalizedDeployment {
 
 /**
  * Gives the Deployment its final id, which ends in a hash of what it freezes, and lets it wait for every method,
- * gateway response and permission of the API, also those that the user added. Run on the template after the user's `resources` and
- * `extensions` are merged.
+ * gateway response and permission of the API, also those that the user added. Run on the template as the host is about
+ * to write it.
  *
  * @param nonce any text; another text makes another deployment
+ * @param whole where nested stacks hold parts of the API: the template with all of them
  */
-export function finalizeDeployment(template: CloudFormationTemplate, nonce?: string): FinalizedDeployment {
-  const { frozen, unseen } = deploymentContent(template);
+export function finalizeDeployment(
+  template: CloudFormationTemplate,
+  nonce?: string,
+  whole: CloudFormationTemplate = template,
+): FinalizedDeployment {
+  const { frozen, unseen } = deploymentContent(whole);
   const hash = createHash('sha256')
     .update(canonicalJson([frozen, nonce ?? null]))
     .digest('hex')

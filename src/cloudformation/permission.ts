@@ -10,11 +10,15 @@ import type { CloudFormationResource } from '../template/template';
  *
  * @param of what of this API may invoke. Default: any method of any stage; `*`, because `ANY` in an ARN matches nothing
  */
-export function permission(target: FunctionTarget, of = '*/*'): CloudFormationResource {
+export function permission(
+  target: FunctionTarget,
+  of = '*/*',
+  functionName: unknown = functionArn(target),
+): CloudFormationResource {
   return {
     Type: 'AWS::Lambda::Permission',
     Properties: {
-      FunctionName: functionArn(target),
+      FunctionName: functionName,
       Action: 'lambda:InvokeFunction',
       Principal: 'apigateway.amazonaws.com',
       SourceArn: sub(

@@ -23,6 +23,11 @@ export interface Host {
   readonly pluginManager: {
     readonly plugins: readonly object[];
     spawn(command: string): Promise<void>;
+    addPlugin(plugin: new () => object): void;
+  };
+  readonly utils: {
+    /** Reads JSON as the host writes it: what stands twice in it, it has written once. */
+    readFileSync(path: string): unknown;
   };
   getProvider(name: 'aws'): AwsProvider;
   addServiceOutputSection(name: string, content: readonly string[]): void;
@@ -38,6 +43,7 @@ export interface HostService {
     readonly tracing?: { readonly apiGateway?: boolean };
     compiledCloudFormationTemplate: CloudFormationTemplate;
   };
+  readonly package?: { readonly path?: string };
   /** A map when a command runs; while plugins load also a list of maps, as it was written. */
   readonly functions?: unknown;
   readonly resources?: unknown;
@@ -56,6 +62,8 @@ export interface AwsProvider {
     getNormalizedFunctionName(name: string): string;
     getLambdaLogicalId(name: string): string;
     getLambdaLayerLogicalId(name: string): string;
+    getCompiledTemplateFileName(): string;
+    getServiceStateFileName(): string;
   };
   getStage(): string;
   getRegion(): string;

@@ -1,12 +1,10 @@
-import { uniq } from 'lodash';
-import { finalizeDeployment } from '../cloudformation/finalize-deployment';
-import { PrivateApiError } from '../errors';
-import { deploymentIdStem, restApiId } from '../template/logical-ids';
-import type { CloudFormationTemplate } from '../template/template';
+import { union, uniq } from 'lodash';
 import { synthesize } from '../cloudformation/synthesize';
 import { isKnownList } from '../template/intrinsics';
 import { normalize } from '../config/normalize';
 import type { PrivateApi } from '../config/settings';
+import { deploymentIdStem } from '../template/logical-ids';
+import { waitsFor } from '../cloudformation/waits-for';
 import { loadTemplateTexts } from '../mapping-templates/load-template-texts';
 import type { Host, HostUtilities } from './host';
 import { merge } from './merge';
@@ -50,32 +48,13 @@ export function addToTemplate(host: Host, api: PrivateApi, { log }: HostUtilitie
   }
 }
 
-/** Gives the Deployment its id, once the user's `resources` and `extensions` are merged. */
-export function finalizeTemplate(host: Host, api: PrivateApi, { log }: HostUtilities): void {
-  const { provider } = host.service;
-  refuseMovedApi(provider.compiledCloudFormationTemplate);
-  const { template, unseen } = finalizeDeployment(
-    provider.compiledCloudFormationTemplate,
-    api.deploymentNonce,
-  );
-  Object.assign(provider.compiledCloudFormationTemplate, template);
-  if (unseen.length > 0 && api.deploymentNonce === undefined) {
-    log.notice(
-      `serverless-private-api: a change of ${unseen.join(', ')} makes no new deployment, because its value is not in the template. When it changes, set privateApi.deploymentNonce to another text.`,
-    );
-  }
-}
-
 /**
- * Another plugin may have moved the API into a nested stack: nothing of it is left to hash and to prove.
- *
- * @throws {PrivateApiError} API_MOVED
+ * Lets the Deployment wait for what the user's `resources` add to the API, once the host has merged them: a plugin that
+ * moves resources into nested stacks carries the order over.
  */
-function refuseMovedApi({ Resources }: CloudFormationTemplate): void {
-  const missing = [restApiId, deploymentIdStem].filter((id) => Resources[id] === undefined);
-  if (missing.length === 0) return;
-  throw new PrivateApiError(
-    'API_MOVED',
-    `serverless-private-api: ${missing.join(' and ')} are no longer in the template, so that the API can be neither proven closed nor given its deployment. List serverless-private-api under plugins before serverless-plugin-split-stacks or whichever plugin moves resources into nested stacks.`,
-  );
+export function orderDeployment(host: Host): void {
+  const template = host.service.provider.compiledCloudFormationTemplate;
+  const deployment = template.Resources[deploymentIdStem];
+  if (deployment === undefined) return;
+  deployment.DependsOn = union([deployment.DependsOn ?? []].flat(), waitsFor(template, deploymentIdStem));
 }

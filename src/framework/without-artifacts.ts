@@ -2,6 +2,7 @@ import { mkdtempSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host } from './host';
+import { keepNestedStacks } from './keep-nested-stacks';
 
 interface Packaged {
   package?: { artifact?: string };
@@ -23,7 +24,7 @@ const emptyZip = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.allo
  * Runs `work`, a `package` for the sake of its template, without the files that deploy: no function is bundled or
  * zipped, and what an earlier `package` left in `.serverless` stays. The template names an empty archive instead of the functions' code.
  */
-export async function withoutArtifacts(host: Host, work: () => Promise<void>): Promise<void> {
+export async function withoutArtifacts<Value>(host: Host, work: () => Promise<Value>): Promise<Value> {
   const { hooks = {} } = host.pluginManager as { hooks?: Record<string, unknown[] | undefined> };
   const { functions, layers } = host.service as { functions?: unknown; layers?: unknown };
   const directory = mkdtempSync(join(tmpdir(), 'private-api-'));
@@ -31,17 +32,19 @@ export async function withoutArtifacts(host: Host, work: () => Promise<void>): P
   writeFileSync(artifact, emptyZip);
   const units = [functions, layers].flatMap((map) => Object.values((map ?? {}) as Record<string, Packaged>));
   const packages = units.map((unit) => [unit, unit.package] as const);
+  const restoreStacks = keepNestedStacks(join(host.serviceDir, '.serverless'));
   const silenced = fileHooks.map((name) => [name, hooks[name]] as const);
   try {
     for (const [unit, before] of packages) unit.package = { ...before, artifact };
     for (const [name] of silenced) hooks[name] = [];
-    await work();
+    return await work();
   } finally {
     for (const [unit, before] of packages) {
       if (before === undefined) delete unit.package;
       else unit.package = before;
     }
     for (const [name, before] of silenced) hooks[name] = before ?? [];
+    restoreStacks();
     // Not `rmSync`: it asks the file system in ways that fail, and each error costs milliseconds in a host.
     unlinkSync(artifact);
     rmdirSync(directory);

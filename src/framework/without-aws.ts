@@ -15,6 +15,8 @@ const seams = {
     const functionImageUri = `123456789012.dkr.ecr.us-east-1.amazonaws.com/${functionName}@sha256:${functionImageSha}`;
     return Promise.resolve({ functionImageUri, functionImageSha });
   },
+  /** serverless-plugin-split-stacks asks which resources stand in which of the deployed stacks. */
+  getStackSummary: () => Promise.resolve([]),
 } as const;
 
 /**
@@ -22,22 +24,30 @@ const seams = {
  * compare layers with those of the deployed stack, and look up or push the images of functions.
  */
 export async function withoutAws<Value>(host: Host, work: () => Promise<Value>): Promise<Value> {
-  const provider: object = host.getProvider('aws');
-  const restored = Object.entries(seams)
-    .filter(([name]) => name in provider)
-    .map(([name, value]) => {
-      const before = Object.getOwnPropertyDescriptor(provider, name);
-      Object.defineProperty(provider, name, { value, configurable: true, writable: true });
-      return [name, before] as const;
-    });
+  const { request, getAwsSdkV3Config, resolveImageUriAndSha, getStackSummary } = seams;
+  const restored = [
+    ...replaceIn(host.getProvider('aws'), { request, getAwsSdkV3Config, resolveImageUriAndSha }),
+    ...host.pluginManager.plugins.flatMap((plugin) => replaceIn(plugin, { getStackSummary })),
+  ];
   try {
     return await work();
   } finally {
-    for (const [name, before] of restored) {
-      if (before === undefined) Reflect.deleteProperty(provider, name);
-      else Object.defineProperty(provider, name, before);
-    }
+    for (const restore of restored) restore();
   }
+}
+
+/** Replaces what the object has of these; each function that comes back restores one. */
+function replaceIn(object: object, replacements: Readonly<Record<string, unknown>>): (() => void)[] {
+  return Object.entries(replacements)
+    .filter(([name]) => name in object)
+    .map(([name, value]) => {
+      const before = Object.getOwnPropertyDescriptor(object, name);
+      Object.defineProperty(object, name, { value, configurable: true, writable: true });
+      return () => {
+        if (before === undefined) Reflect.deleteProperty(object, name);
+        else Object.defineProperty(object, name, before);
+      };
+    });
 }
 
 /** CloudFormation's answer where there is no stack, which hosts and plugins know. */

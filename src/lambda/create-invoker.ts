@@ -1,6 +1,4 @@
-import { uniq } from 'lodash';
 import { PrivateApiError } from '../errors';
-import { createBuildCopy } from './build-copy';
 import type { InvokeTarget, LambdaResult } from './invoke';
 import type { FunctionRuntime } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
@@ -59,16 +57,8 @@ export function createInvoker(
 ): Invoker {
   const log = options.log ?? silentRuntimeLog;
   const parent = options.parentEnvironment ?? process.env;
-  const copies = new Map(
-    uniq(functions.filter(({ isBuilt }) => isBuilt).map(directoryOf)).map((build) => [
-      build,
-      createBuildCopy(build),
-    ]),
-  );
   const runtimeOptions = {
     log,
-    codeDirectoryOf: ({ codeDirectory }: FunctionDefinition) =>
-      copies.get(codeDirectory)?.directory() ?? codeDirectory,
     region: options.region ?? 'us-east-1',
     parent,
     findPython: createPythonFinder(parent, log),
@@ -83,27 +73,13 @@ export function createInvoker(
   const pools = new Map<FunctionDefinition, FunctionPool>();
   const endpoint =
     options.lambdaEndpoint === undefined ? undefined : createLambdaEndpoint(options.lambdaEndpoint);
-  const watched = options.watch === false ? [] : uniq(functions.filter(isLocal).map(directoryOf));
-  const unwatch = watched.map((directory) => {
-    const startAnew = (what: string): void => {
-      log.notice(`${what}: its functions start anew.`);
-      copies.get(directory)?.refresh();
+  const watched = options.watch === false ? [] : [...new Set(functions.filter(isLocal).map(directoryOf))];
+  const unwatch = watched.map((directory) =>
+    watchDirectory(directory, (file) => {
+      log.notice(`${file} changed: its functions start anew.`);
       reload(directory);
-    };
-    return watchDirectory(directory, {
-      changed: (file) => startAnew(`${file} changed`),
-      replaced: () => startAnew(`${directory} has been replaced`),
-      gone: () => {
-        const why = 'A packaging in the same folder, say, has deleted what the bundler built';
-        if (copies.has(directory))
-          log.notice(`${directory} is gone. ${why}: a copy of it runs until it is back.`);
-        else log.warning(`${directory} is gone: its functions cannot start until it is back.`);
-        reload(directory);
-      },
-      unwatched: (path, reason) =>
-        log.warning(`${path} cannot be watched (${reason}): changes of its code are not seen.`),
-    });
-  });
+    }),
+  );
   let closed = false;
   const reaper = setInterval(() => {
     const since = Date.now() - (options.idleTimeoutMs ?? 300_000);
@@ -177,7 +153,6 @@ export function createInvoker(
       clearInterval(reaper);
       for (const stop of unwatch) stop();
       await Promise.all([options.spareProcess?.close(), ...[...pools.values()].map((pool) => pool.close())]);
-      for (const copy of copies.values()) copy.close();
       endpoint?.close();
     },
   };

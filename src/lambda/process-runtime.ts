@@ -32,15 +32,11 @@ const killAll = (): void => {
   for (const child of alive) child.kill('SIGKILL');
 };
 
-/** Where the code of a function can be run from at this moment. */
-export type CodeDirectoryOf = (definition: FunctionDefinition) => string;
-
 /** Runs a function in child processes, one for each execution environment. */
 export function createProcessRuntime(
   definition: FunctionDefinition,
   log: RuntimeLog,
-  startProcess: (definition: FunctionDefinition) => Promise<EnvironmentProcess>,
-  codeDirectoryOf: CodeDirectoryOf = () => definition.codeDirectory,
+  startProcess: () => Promise<EnvironmentProcess>,
 ): FunctionRuntime {
   const running = new Map<ChildProcess, Promise<void>>();
 
@@ -93,29 +89,20 @@ export function createProcessRuntime(
           events.ended(end);
         },
       };
-      const startIn = async (codeDirectory: string): Promise<void> => {
-        if (!existsSync(codeDirectory)) {
-          throw new Error(`its code directory ${codeDirectory} does not exist.`);
+      const start = async (): Promise<void> => {
+        if (!existsSync(definition.codeDirectory)) {
+          throw new Error(`its code directory ${definition.codeDirectory} does not exist.`);
         }
-        started = await startProcess({ ...definition, codeDirectory });
-        follow(started, {
-          ...guarded,
-          ended: (end) => {
-            // Its code was deleted while it loaded.
-            const now = codeDirectoryOf(definition);
-            if (end.cause === 'init error' && now !== codeDirectory && !over) begin(now);
-            else guarded.ended(end);
-          },
-        });
+        started = await startProcess();
+        follow(started, guarded);
         if (over) started.child.kill('SIGKILL');
       };
-      const begin = (codeDirectory: string): void => {
-        startIn(codeDirectory).catch((error: unknown) => {
-          const message = error instanceof Error ? error.message : String(error);
-          guarded.ended({ cause: 'not started', message });
+      start().catch((error: unknown) => {
+        guarded.ended({
+          cause: 'not started',
+          message: error instanceof Error ? error.message : String(error),
         });
-      };
-      begin(codeDirectoryOf(definition));
+      });
       return {
         invoke: ({ requestId, deadline, functionArn, event }) => {
           if (started === undefined) return;

@@ -27,14 +27,8 @@ const conditionKeys: Readonly<Record<string, ConditionKey>> = {
     isPrivate: true,
     stranger: 'vpc-of-someone-else',
   },
-  // Documentation's own addresses (RFC 5737) are nobody's.
-  'aws:vpcsourceip': {
-    spelling: 'aws:VpcSourceIp',
-    words: 'the private address',
-    isPrivate: true,
-    stranger: '203.0.113.7',
-  },
-  'aws:sourceip': { spelling: 'aws:SourceIp', words: 'the public address', stranger: '203.0.113.7' },
+  'aws:vpcsourceip': { spelling: 'aws:VpcSourceIp', words: 'the private address', isPrivate: true },
+  'aws:sourceip': { spelling: 'aws:SourceIp', words: 'the public address' },
   'aws:principalorgid': {
     spelling: 'aws:PrincipalOrgID',
     words: 'the organization',
@@ -42,7 +36,7 @@ const conditionKeys: Readonly<Record<string, ConditionKey>> = {
   },
   'aws:principalarn': { spelling: 'aws:PrincipalArn', words: 'the principal' },
   'aws:principalaccount': { spelling: 'aws:PrincipalAccount', words: 'the account' },
-  'aws:securetransport': { spelling: 'aws:SecureTransport', words: 'TLS', stranger: 'true' },
+  'aws:securetransport': { spelling: 'aws:SecureTransport', words: 'TLS' },
   'aws:useragent': { spelling: 'aws:UserAgent', words: 'the user agent' },
   'aws:referer': { spelling: 'aws:Referer', words: 'the referer' },
 };

@@ -9,8 +9,6 @@ export interface CallerPrincipal {
   /** the identity provider of a federated session: an ARN or a domain */
   federated?: string;
   canonicalUser?: string;
-  /** IAM's own id, `AROA…` or `AIDA…` */
-  uniqueId?: string;
 }
 
 export type Caller = 'anonymous' | CallerPrincipal;
@@ -48,7 +46,7 @@ export function parsePrincipal(type: PrincipalType, name: string): PrincipalTest
 
 function parseAwsPrincipal(name: string): PrincipalTest | string {
   if (/^\d{12}$/.test(name)) return { kind: 'account', accountId: name };
-  // IAM's own id: also what AWS shows for a principal that was deleted.
+  // What AWS shows for a principal that was deleted: it stands for nobody who comes later.
   if (/^A[A-Z0-9]{15,}$/.test(name)) return { kind: 'uniqueId', id: name };
   const parts = name.split(':');
   const [prefix, , service, , account, ...resource] = parts;
@@ -94,9 +92,9 @@ export function principalMatches(test: PrincipalTest, caller: Caller): boolean {
     case 'account':
       return principalAccount(caller) === test.accountId;
     case 'arn':
-      return principalArns(caller).some((arn) => arn === test.arn || arn === shownRole(test.arn));
+      return principalArns(caller).some((arn) => arn === test.arn || sameRole(arn, test.arn));
     case 'uniqueId':
-      return caller.uniqueId === test.id;
+      return false;
     case 'service':
       return caller.service === test.name;
     case 'federated':
@@ -107,9 +105,10 @@ export function principalMatches(test: PrincipalTest, caller: Caller): boolean {
 }
 
 /** A session's ARN leaves out its role's path: `role/team/deploy` shows as `assumed-role/deploy/…`. */
-export function shownRole(roleArn: string): string | undefined {
-  if (!roleArn.includes(':role/')) return undefined;
-  return `${roleArn.slice(0, roleArn.indexOf('/') + 1)}${roleArn.split('/').at(-1)}`;
+function sameRole(sessionRole: string, roleArn: string): boolean {
+  const name = roleArn.split('/').at(-1);
+  const prefix = roleArn.slice(0, roleArn.indexOf('/') + 1);
+  return roleArn.includes(':role/') && sessionRole === `${prefix}${name}`;
 }
 
 export function describeCaller(caller: Caller): string {

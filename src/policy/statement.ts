@@ -1,5 +1,4 @@
 import type { ConditionOperator, ValueTest } from './condition-operators';
-import type { Glob } from './glob';
 import type { Pattern } from './pattern';
 import type { PrincipalTest } from './principal';
 
@@ -32,6 +31,4 @@ export interface ConditionEntryValue {
   pattern?: Pattern;
   /** without */
   test?: ValueTest;
-  /** the text that the test looks for, of operators on texts */
-  glob?: Glob;
 }

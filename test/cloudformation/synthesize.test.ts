@@ -144,7 +144,14 @@ test('authorizers: one each, the permission to ask a function of the service, an
     Type: 'TOKEN',
     AuthorizerResultTtlInSeconds: 0,
     AuthorizerUri: {
-      'Fn::Sub': expect.stringContaining('${LoginLambdaFunction.Arn}:provisioned/') as string,
+      'Fn::Join': [
+        '',
+        expect.arrayContaining([
+          { 'Fn::GetAtt': ['LoginLambdaFunction', 'Arn'] },
+          ':provisioned',
+          '/invocations',
+        ]),
+      ],
     },
   });
   expect(template.Resources['PrivateApiGatewayAuthorizerLoginPermission']).toMatchObject({

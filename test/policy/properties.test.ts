@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { evaluatePolicy, type PolicyDocument, type PolicyStatement } from '../../src/policy';
 import { globMatches, wildcardGlob } from '../../src/policy/glob';
 import { formatIp, parseIp, parseIpRange } from '../../src/policy/ip-range';
-import { Budget } from '../../src/policy/proof/budget';
 import { globClasses } from '../../src/policy/proof/glob-classes';
 import { proveAccess } from '../../src/policy/proof/prove-access';
 import { sampleLeaks } from './support/sampled-callers';
@@ -106,7 +105,7 @@ describe('the proof', () => {
     '999988887777:role/y',
     '111122223333:user/a',
   ];
-  const resources = ['GET/pets', 'POST/pets', 'GET/pets/', 'POST/pets/'].map((path) => `${api}/prod/${path}`);
+  const resources = [`${api}/prod/GET/pets`, `${api}/prod/POST/pets`];
   it.each(['NONE', 'AWS_IAM', 'CUSTOM'])('agrees with callers tried one by one (%s)', (authorization) => {
     const world = {
       keys: {
@@ -183,10 +182,10 @@ describe('globs', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 3 }), plain, (patterns, value) => {
         const globs = patterns.map(wildcardGlob);
-        const witnesses = globClasses(wildcardGlob('*'), globs, new Budget());
+        const classes = globClasses(wildcardGlob('*'), globs) ?? [];
         const vector = (one: string) => globs.map((glob) => globMatches(glob, one));
-        expect(witnesses.map(vector)).toContainEqual(vector(value));
-        expect(new Set(witnesses.map((one) => vector(one).join())).size).toBe(witnesses.length);
+        for (const { witness, matches } of classes) expect(vector(witness)).toEqual(matches);
+        expect(classes.map(({ matches }) => matches)).toContainEqual(vector(value));
       }),
     );
   });

@@ -1,7 +1,5 @@
 import { globMatches, wildcardGlob } from '../../policy/glob';
-import { Budget } from '../../policy/proof/budget';
-import { findText } from '../../policy/proof/find-text';
-import { anyOneInSegment, anyRunInSegment } from '../../policy/proof/language';
+import { anyOneInSegment, anyRunInSegment, globClasses } from '../../policy/proof/glob-classes';
 import { literalGlob } from '../../policy/glob';
 import { statementsOf } from '../../policy/placed-statements';
 import { knownText } from '../../template/known-text';
@@ -41,7 +39,7 @@ function canMatch(resource: string): boolean {
   ];
   const pattern = wildcardGlob(anyApi + tail);
   if (globMatches(pattern, `${anyApi}/stage/GET/`)) return true;
-  return findText(language, [{ globs: [pattern], matched: true }], new Budget()) !== undefined;
+  return globClasses(language, [pattern])?.some(({ matches }) => matches[0] === true) ?? true;
 }
 
 /** `/stage/METHOD/path` of an ARN of execute-api. */

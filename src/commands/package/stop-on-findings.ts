@@ -2,6 +2,7 @@ import { isUndefined, omitBy, partition } from 'lodash';
 import type { CheckOptions, Finding } from '../../checks';
 import { checkTemplate } from '../../checks';
 import { restApiId } from '../../template/logical-ids';
+import type { CloudFormationTemplate } from '../../template/template';
 import { allowedEndpoints } from '../../cloudformation/resource-policy';
 import { shippedName } from '../../cloudformation/shipped-name';
 import type { PrivateApi } from '../../config/settings';
@@ -12,12 +13,19 @@ import { loadTemplateTexts } from '../../mapping-templates/load-template-texts';
 /**
  * Checks the final template. Warnings are shown together.
  *
+ * @param api the settings; a package that is deployed may have an API that the service no longer has
  * @throws {PrivateApiError} CHECK_FAILED with every error, before the template is written
  */
-export function stopOnFindings(host: Host, api: PrivateApi, { log }: HostUtilities): void {
+export function stopOnFindings(
+  host: Host,
+  api: PrivateApi | undefined,
+  { log }: HostUtilities,
+  template: CloudFormationTemplate,
+): void {
   const nameOf = shippedName(loadTemplateTexts());
-  const findings = checkTemplate(host.service.provider.compiledCloudFormationTemplate, {
-    ...checkOptions(api, host.getProvider('aws').getRegion()),
+  const region = host.getProvider('aws').getRegion();
+  const findings = checkTemplate(template, {
+    ...(api ? checkOptions(api, region) : { region }),
     // The shipped templates have tests of their own.
     isKnownTemplate: (text) => nameOf(text) !== undefined,
   });

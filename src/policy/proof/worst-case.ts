@@ -39,7 +39,7 @@ function anything(effect: 'Allow' | 'Deny') {
 }
 
 /** A statement that never applies, in place of one that need not: the others keep their numbers. */
-const nothing = { ...anything('Deny'), Condition: { StringEquals: { 'aws:SourceVpce': [] } } };
+const nothing = { ...anything('Deny'), Condition: { StringEquals: { 'aws:none': [] } } };
 
 function worstStatement(statement: Record<string, unknown>, variables: boolean, note: Note): unknown {
   if (statement['Effect'] instanceof Unresolved) {
@@ -86,10 +86,6 @@ function worstConditions(
   const put = (operator: string, key: string, value: unknown) => {
     worst[operator] = { ...worst[operator], [key]: value };
   };
-  const absent: Record<string, string> = {};
-  // AWS does not say what a lone wildcard matches where an ARN is expected.
-  const unknownArn = (value: unknown): string | undefined =>
-    value === '*' ? 'the lone "*" of an ARN operator' : unknown(value);
   for (const [operator, keys] of Object.entries(condition)) {
     if (!isRecord(keys)) {
       if (!(keys instanceof Unresolved)) return condition;
@@ -97,9 +93,8 @@ function worstConditions(
       if (!allows) return undefined;
       continue;
     }
-    const isArn = /^arn/i.test(operator.replace(/^For(AllValues|AnyValue):/i, ''));
     for (const [key, value] of Object.entries(keys)) {
-      const { known, unknowns } = sift(value, isArn ? unknownArn : unknown);
+      const { known, unknowns } = sift(value, unknown);
       unknowns.forEach((what) => note(`.Condition.${operator}.${key}`, what));
       if (unknowns.length === 0) {
         put(operator, key, value);
@@ -114,7 +109,7 @@ function worstConditions(
         if (negated && !isEmpty(known)) put(operator, key, known);
       } else if (negated) {
         // Any value may be the unknown one; only an absent key is surely none of them.
-        absent[key] = 'true';
+        put('Null', key, 'true');
       } else if (isEmpty(known)) {
         return undefined;
       } else {
@@ -122,12 +117,7 @@ function worstConditions(
       }
     }
   }
-  // Beside what the policy itself says of presence: operators are found whatever their case.
-  return Object.keys(absent).length === 0 ? worst : { ...worst, [unusedSpelling(condition)]: absent };
-}
-
-function unusedSpelling(condition: Record<string, unknown>): string {
-  return ['Null', 'null', 'NULL', 'nULL', 'NUll'].find((name) => !(name in condition)) ?? 'NuLl';
+  return worst;
 }
 
 function sift(
