@@ -1,5 +1,6 @@
 import { isEmpty } from 'lodash';
 import type { PrivateApi } from '../config/settings';
+import { refuseLongPolicy } from './refuse-long-policy';
 import { resourcePolicy } from './resource-policy';
 import { tagList } from './tag-list';
 import type { CloudFormationResource } from '../template/template';
@@ -14,7 +15,7 @@ export function restApi(api: PrivateApi): CloudFormationResource {
       Name: { 'Fn::Join': ['-', api.nameParts] },
       ...(api.description !== undefined && { Description: api.description }),
       EndpointConfiguration: { Types: ['PRIVATE'], VpcEndpointIds: api.vpcEndpointIds },
-      Policy: resourcePolicy(api),
+      Policy: refuseLongPolicy(resourcePolicy(api)),
       ...(api.binaryMediaTypes.length > 0 && { BinaryMediaTypes: api.binaryMediaTypes }),
       ...(!isEmpty(api.tags) && { Tags: tagList(api.tags) }),
     },

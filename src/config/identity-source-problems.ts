@@ -1,4 +1,5 @@
-import { JavaException, JavaPattern } from '../java';
+import { JavaException } from '../java-regex/java-exception';
+import { parsePattern } from '../java-regex/parse-pattern';
 import type { AuthorizerConfig } from './config';
 import type { Problem } from './problem';
 
@@ -54,7 +55,7 @@ export function* identitySourceProblems(config: AuthorizerConfig, path: string):
     return;
   }
   try {
-    JavaPattern.compile(expression);
+    parsePattern(expression);
   } catch (error) {
     if (!(error instanceof JavaException)) throw error;
     yield problem(

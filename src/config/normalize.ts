@@ -1,6 +1,5 @@
 import { isPlainObject, memoize, uniq } from 'lodash';
 import { withAncestors } from '../api-gateway/paths';
-import { resourcePolicy } from '../cloudformation/resource-policy';
 import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';
 import { conditionProblems } from './condition-problems';
@@ -24,7 +23,6 @@ import { withoutNulls } from './without-nulls';
 type ShapelyEvent = PlacedEvent & { readonly event: string | PrivateApiRouteConfig };
 
 const defaultResourceQuota = 300;
-const policyQuota = 8192;
 
 /**
  * Completes the configuration: the only place with defaults, shorthands, file reads and cross-field errors.
@@ -91,7 +89,7 @@ export function normalize(service: Service): PrivateApi | undefined {
   const distinct = uniqProblems(problems);
   if (distinct.length > 0) throw new ConfigurationError(distinct);
 
-  const api: PrivateApi = {
+  return {
     nameParts: config.name === undefined ? [service.stage, service.name, 'private'] : [config.name],
     description: config.description,
     stageName: config.stage ?? service.stage,
@@ -106,9 +104,6 @@ export function normalize(service: Service): PrivateApi | undefined {
     resourceQuota: config.resourceQuota ?? defaultResourceQuota,
     suppressions: config.suppressions ?? {},
   };
-  const policyLength = JSON.stringify(resourcePolicy(api)).length;
-  if (policyLength > policyQuota) throw new ConfigurationError([policyTooLong(policyLength)]);
-  return api;
 }
 
 /** The host says only that something is wrong; what, and what to do, is found here. */
@@ -168,16 +163,6 @@ function quotaProblems(resources: number, quota: number): Problem[] {
       fix: 'Gather paths under {proxy+}, or split the service. If AWS has raised your quota, say so in privateApi.resourceQuota.',
     },
   ];
-}
-
-function policyTooLong(length: number): Problem {
-  return {
-    code: 'POLICY_QUOTA',
-    path: 'privateApi.access',
-    message: `The resource policy has ${String(length)} characters; API Gateway takes ${String(policyQuota)}.`,
-    given: length,
-    fix: 'List fewer endpoints or principals: whole VPCs (access.vpcIds) or organizations (access.organizations) take less room.',
-  };
 }
 
 function uniqProblems(problems: readonly Problem[]): Problem[] {

@@ -1,6 +1,5 @@
-import { errorPatternProblem } from '../cloudformation/error-pattern-problem';
-import { JavaException, JavaPattern } from '../java';
 import type { ErrorMapping, ResponseConfig } from './config';
+import { errorPatternProblem } from './error-pattern-problem';
 import type { Problem } from './problem';
 
 /** Values of a response section that can not be. */
@@ -38,7 +37,7 @@ function errorMappingProblems(mapping: ErrorMapping, path: string): Problem[] {
       fix: 'Use 400 to 599; for another status the function returns httpStatus.',
     });
   }
-  const refusal = errorPatternProblem(mapping.pattern) ?? regexProblem(mapping.pattern);
+  const refusal = errorPatternProblem(mapping.pattern);
   if (refusal !== undefined) {
     problems.push({
       code: 'ERROR_MAPPING',
@@ -67,16 +66,6 @@ function errorMappingProblems(mapping: ErrorMapping, path: string): Problem[] {
     });
   }
   return problems;
-}
-
-function regexProblem(pattern: string): string | undefined {
-  try {
-    JavaPattern.compile(pattern);
-    return undefined;
-  } catch (error) {
-    if (error instanceof JavaException) return error.message;
-    throw error;
-  }
 }
 
 /** Source: RFC 9110, sections 5.1 and 5.5. */

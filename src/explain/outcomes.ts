@@ -1,5 +1,6 @@
-import { sortBy } from 'lodash';
+import { dropWhile, sortBy } from 'lodash';
 import { readSelectionPattern } from '../checks/selection-patterns';
+import { parsePattern } from '../java-regex/parse-pattern';
 import { asTextMap } from '../template/properties';
 import type { IntegrationResponse, Method } from '../template/rest-api';
 import type { Outcomes } from './explanation';
@@ -44,24 +45,12 @@ function wordsOf(source: string | undefined): { when: string; catchesAll: boolea
 
 /** The part of a pattern that says what it is for: flags and leading (?!…) only tell it from others. */
 function withoutExclusions(source: string): string {
-  let rest = source.replace(/^\(\?s\)/, '');
-  while (rest.startsWith('(?!')) {
-    const end = closing(rest);
-    if (end === undefined) return source;
-    rest = rest.slice(end + 1);
-  }
-  return rest.startsWith('(?:') && closing(rest) === rest.length - 1 ? rest.slice(3, -1) : rest;
-}
-
-/** Where the group that the text begins with ends. */
-function closing(text: string): number | undefined {
-  let depth = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    if (text[index] === '\\') index += 1;
-    else if (text[index] === '(') depth += 1;
-    else if (text[index] === ')' && --depth === 0) return index;
-  }
-  return undefined;
+  const { node, parts } = parsePattern(source);
+  if (node.type === 'choice') return source;
+  const rest = dropWhile(parts, (part) => !part.node || (part.node.type === 'look' && part.node.negative));
+  const text = rest.map((part) => part.text).join('');
+  const isOneGroup = rest.length === 1 && rest[0]?.node?.type !== 'repeat' && text.startsWith('(?:');
+  return isOneGroup ? text.slice('(?:'.length, -1) : text;
 }
 
 function setsStatus({ properties }: IntegrationResponse): boolean {

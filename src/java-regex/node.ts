@@ -41,6 +41,27 @@ export type Node =
   | { readonly type: 'atomic'; readonly node: Node }
   | { readonly type: 'look'; readonly node: Node; readonly behind: boolean; readonly negative: boolean };
 
+/** Whether a node or one inside it refers to what a group has matched. */
+export function hasReference(node: Node): boolean {
+  switch (node.type) {
+    case 'reference':
+      return true;
+    case 'sequence':
+    case 'choice':
+      return node.nodes.some(hasReference);
+    case 'group':
+    case 'repeat':
+    case 'atomic':
+    case 'look':
+      return hasReference(node.node);
+    case 'empty':
+    case 'text':
+    case 'set':
+    case 'assert':
+      return false;
+  }
+}
+
 /** The fewest and most UTF-16 units that a node can match. */
 export function lengthsOf(node: Node): { min: number; max: number } {
   switch (node.type) {

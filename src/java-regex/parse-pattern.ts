@@ -12,6 +12,8 @@ export interface ParsedPattern {
   /** How many groups capture, the whole match not counted. */
   readonly groups: number;
   readonly names: ReadonlyMap<string, number>;
+  /** What follows one another outside of all groups, with its text; flags are no node. */
+  readonly parts: readonly { readonly node: Node | undefined; readonly text: string }[];
 }
 
 const maximumDepth = 200;
@@ -36,6 +38,7 @@ class PatternParser {
   private readonly names = new Map<string, number>();
   private groups = 0;
   private depth = 0;
+  private readonly parts: { node: Node | undefined; text: string }[] = [];
 
   constructor(source: string) {
     this.reader = new PatternReader(source);
@@ -44,7 +47,7 @@ class PatternParser {
   parse(): ParsedPattern {
     const node = this.choice();
     if (this.reader.peek() === ')') this.reader.fail("Unmatched closing ')'");
-    return { node, groups: this.groups, names: this.names };
+    return { node, groups: this.groups, names: this.names, parts: this.parts };
   }
 
   private choice(): Node {
@@ -65,8 +68,11 @@ class PatternParser {
       char !== '' && char !== '|' && char !== ')';
       char = this.reader.peek()
     ) {
-      const node = this.atom();
-      if (node !== undefined) append(nodes, readQuantifier(this.reader, node));
+      const start = this.reader.position;
+      const atom = this.atom();
+      const node = atom && readQuantifier(this.reader, atom);
+      if (this.depth === 1) this.parts.push({ node, text: this.reader.textFrom(start) });
+      if (node !== undefined) append(nodes, node);
     }
     return nodes.length === 1 && nodes[0] ? nodes[0] : { type: 'sequence', nodes };
   }

@@ -57,6 +57,11 @@ export class PatternReader {
     return char;
   }
 
+  /** What was read since a position. */
+  textFrom(start: number): string {
+    return this.chars.slice(start, this.position).join('');
+  }
+
   eat(text: string): boolean {
     if (this.peek() === '') return false;
     const chars = Array.from(text);

@@ -104,6 +104,13 @@ describe('access', () => {
   });
 });
 
+test('a policy longer than 8,192 characters is refused', () => {
+  const endpoints = Array.from({ length: 400 }, (_, index) => `vpce-${String(index).padStart(17, '0')}`);
+  expect(() => templateOf({ vpcEndpointIds: endpoints })).toThrow(
+    expect.objectContaining({ code: 'POLICY_QUOTA' }) as Error,
+  );
+});
+
 test('an endpoint that exists under a condition has its URL under it', () => {
   const only = (then: unknown, otherwise: unknown) => ({ 'Fn::If': ['IsProduction', then, otherwise] });
   const none = { Ref: 'AWS::NoValue' };

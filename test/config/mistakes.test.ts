@@ -48,15 +48,6 @@ describe('mistakes in the configuration', () => {
     },
   );
 
-  test('a policy longer than 8,192 characters', () => {
-    const vpcEndpointIds = Array.from(
-      { length: 400 },
-      (_, index) => `vpce-${String(index).padStart(17, '0')}`,
-    );
-    const error = configurationError(aService({ privateApi: { vpcEndpointIds } }));
-    expect(error.problems).toMatchObject([{ code: 'POLICY_QUOTA', given: expect.any(Number) as number }]);
-  });
-
   test('300 resources are within the quota, 301 are not', () => {
     const routes = (count: number) =>
       aService({

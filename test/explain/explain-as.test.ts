@@ -32,6 +32,8 @@ describe('the model', () => {
 
   it.each([
     ['(?s)(?!\\z)(?!(?:a)\\z)(?:.*not found.*)', 'an error that matches .*not found.*'],
+    ['(?s)(?!(?:[)])\\z)(?!\\Q(\\E)(?:[(]x)', 'an error that matches [(]x'],
+    ['(?s)(?:a)+', 'an error that matches (?:a)+'],
     ['(?s).*(x|y) ?', 'an error that matches .*(x|y) ?'],
     ['(?s).*Task timed out after \\d.*', 'a time-out of the function'],
     ['(', 'nothing: Java refuses the pattern ('],

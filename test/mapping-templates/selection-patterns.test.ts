@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { errorPatternProblem } from '../../src/cloudformation/error-pattern-problem';
 import {
   selectionPatterns,
   timeoutPattern,
@@ -67,34 +66,4 @@ test('one pattern matches each message, and none the empty one', async () => {
     }),
     { numRuns: 200 },
   );
-});
-
-test.each([
-  'a',
-  '\\[404\\] .*',
-  '\\Qa)b\\E',
-  '(?i)x.*',
-  '(?<!a)b',
-  '(?<=[)])x',
-  '[(]',
-  '[a[b]]',
-  '[\\]]',
-  'a\\\\',
-  '(a|b)+',
-])('%s can stand with others', (pattern) => {
-  expect(errorPatternProblem(pattern)).toBeUndefined();
-});
-
-test.each([
-  ['(a', 'A ( has no ).'],
-  ['a)|(b', 'A ) has no (.'],
-  ['\\Qa', '\\Q has no \\E'],
-  ['(?x) a # b', 'flag x'],
-  ['(?ix)a', 'flag x'],
-  ['(a)\\1', 'refers to a group'],
-  ['(?<n>a)', 'named group'],
-  ['[a[b]', 'A [ has no ].'],
-  ['a\\', 'ends with a backslash'],
-])('%s can not', (pattern, problem) => {
-  expect(errorPatternProblem(pattern)).toContain(problem);
 });

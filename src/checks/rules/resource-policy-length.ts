@@ -1,7 +1,6 @@
+import { resourcePolicyQuota } from '../../api-gateway/resource-policy-quota';
 import type { Rule } from '../rule';
 import { shapeOf } from '../model/value';
-
-const limit = 8192;
 
 export const resourcePolicyLength: Rule = {
   id: 'resource-policy-length',
@@ -13,7 +12,7 @@ export const resourcePolicyLength: Rule = {
     for (const api of restApis) {
       for (const { path, value } of api.policies) {
         const { length } = policyText(value);
-        if (length <= limit) continue;
+        if (length <= resourcePolicyQuota) continue;
         yield { api, path, message: `The resource policy has ${length} characters, at least.` };
       }
     }
