@@ -37,6 +37,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     accountId,
     invoke: (target, event, payload) => options.invoke(target, event, payload),
     invokeWithPayload: options.invokeWithPayload?.bind(options),
+    invokeService: options.invokeService?.bind(options),
     http: options.http ?? sendWithNode,
     now: clock(options.now),
     requestId:

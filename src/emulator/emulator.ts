@@ -1,5 +1,6 @@
 import type { InvokeTarget, LambdaResult } from '../lambda';
 import type { HttpIntegrationCall, HttpIntegrationResult } from './http-integration-call';
+import type { ServiceCall, ServiceResult } from './service-call';
 import type { TraceEntry } from './trace';
 
 /** The IAM identity that signed a request. */
@@ -77,6 +78,11 @@ export interface EmulatorOptions {
   invoke(target: InvokeTarget, event: unknown, payload?: string): Promise<LambdaResult>;
   /** Takes the place of `invoke` for events that are texts already, and spares reading them. */
   invokeWithPayload?(target: InvokeTarget, payload: string): Promise<LambdaResult>;
+  /**
+   * Stands in for the service behind an AWS integration that is no function: DynamoDB, Step Functions, SQS and so on.
+   * Without it such a route answers 500.
+   */
+  invokeService?(call: ServiceCall): Promise<ServiceResult>;
   /** Logical id of the `AWS::ApiGateway::RestApi`. Default: the private one, or the only one. */
   readonly restApi?: string;
   /** Default `us-east-1`. */

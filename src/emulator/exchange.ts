@@ -5,6 +5,7 @@ import type { InvokeTarget, LambdaResult } from '../lambda';
 import type { MultiValueMap } from './multi-value-map';
 import type { PolicyDecisions } from './policy-decisions';
 import type { ApiKey, Method, RestApi, Stage } from './rest-api';
+import type { ServiceCall, ServiceResult } from './service-call';
 import type { TraceEntry } from './trace';
 
 /** The options, complete. */
@@ -13,6 +14,7 @@ export interface Settings {
   readonly accountId: string;
   readonly invoke: (target: InvokeTarget, event: unknown, payload?: string) => Promise<LambdaResult>;
   readonly invokeWithPayload: ((target: InvokeTarget, payload: string) => Promise<LambdaResult>) | undefined;
+  readonly invokeService: ((call: ServiceCall) => Promise<ServiceResult>) | undefined;
   readonly http: (call: HttpIntegrationCall) => Promise<HttpIntegrationResult>;
   readonly now: () => Date;
   readonly requestId: () => string;

@@ -13,4 +13,5 @@ export type {
 } from './emulator';
 export type { InvokeTarget, LambdaResult } from '../lambda';
 export type { HttpIntegrationCall, HttpIntegrationResult } from './http-integration-call';
+export type { ServiceCall, ServiceResult } from './service-call';
 export type { TraceEntry } from './trace';

@@ -19,6 +19,11 @@ export const renderCommand = {
         'What the function fails with: its message, or the JSON that Lambda reports; a text, @FILE or @-',
       type: 'string',
     },
+    'service-response': {
+      usage:
+        'File with the answer of another service than Lambda, as JSON: {"status": 200, "headers": {…}, "body": …}',
+      type: 'string',
+    },
     accept: { usage: 'Accept header of the request', type: 'string' },
     template: {
       usage:

@@ -1,5 +1,12 @@
 import type { CloudFormationTemplate } from '../../template/template';
-import { createEmulator, type EmulatorRequest, type LambdaResult, type TraceEntry } from '../../emulator';
+import {
+  createEmulator,
+  type EmulatorRequest,
+  type LambdaResult,
+  type ServiceCall,
+  type ServiceResult,
+  type TraceEntry,
+} from '../../emulator';
 import { returnsProxyShape } from '../returns-proxy-shape';
 import { withoutAccess } from './without-access';
 
@@ -8,7 +15,9 @@ export interface RenderInput {
   readonly request: EmulatorRequest;
   /** What the function gave back; without it the event alone is rendered. */
   readonly outcome?: LambdaResult;
-  /** In place of the template's own: the request template, or with an `outcome` the response templates. */
+  /** What another service than Lambda answers. */
+  readonly serviceResponse?: ServiceResult;
+  /** In place of the template's own: the request template, or with an answer the response templates. */
   readonly mappingTemplate?: string;
   readonly restApi?: string;
   readonly region?: string;
@@ -20,6 +29,8 @@ export interface RenderedExchange {
   readonly route?: string;
   /** What the function gets; absent where API Gateway answers before. */
   readonly event?: { readonly text: string; readonly template?: string };
+  /** The call of another service, where no function is behind the route. */
+  readonly service?: ServiceCall & { readonly template?: string };
   readonly response?: RenderedResponse;
   /** API Gateway answered by itself: no route, a media type without a template, a template that fails. */
   readonly refused?: { readonly status: number; readonly type: string; readonly log: string };
@@ -46,15 +57,22 @@ type Stage<Name extends TraceEntry['stage']> = Extract<TraceEntry, { stage: Name
  */
 export async function renderExchange(
   template: CloudFormationTemplate,
-  { request, outcome, mappingTemplate, restApi, region }: RenderInput,
+  { request, outcome, serviceResponse, mappingTemplate, restApi, region }: RenderInput,
 ): Promise<RenderedExchange> {
+  let service: ServiceCall | undefined;
   const emulator = createEmulator(
     withoutAccess(
       template,
-      mappingTemplate === undefined ? {} : { mappingTemplate, response: outcome !== undefined },
+      mappingTemplate === undefined
+        ? {}
+        : { mappingTemplate, response: (outcome ?? serviceResponse) !== undefined },
     ),
     {
       invoke: () => Promise.resolve(outcome ?? { payload: 'null' }),
+      invokeService: (call) => {
+        service = call;
+        return Promise.resolve(serviceResponse ?? { status: 200, body: '' });
+      },
       ...(restApi === undefined ? {} : { restApi }),
       ...(region === undefined ? {} : { region }),
     },
@@ -68,7 +86,9 @@ export async function renderExchange(
   const asked = stage('integration request');
   const answered = stage('integration response');
   const refused = stage('gateway response');
-  const response = outcome &&
+  const call: ServiceCall | undefined = service;
+  const isAnswered = (call === undefined ? outcome : serviceResponse) !== undefined;
+  const response = isAnswered &&
     answered &&
     !refused && {
       status,
@@ -81,17 +101,26 @@ export async function renderExchange(
   return {
     ...(route && { route: `${route.httpMethod} ${route.resourcePath}` }),
     ...(asked && {
-      event: { text: asked.body, ...(asked.template === undefined ? {} : { template: asked.template }) },
+      [call === undefined ? 'event' : 'service']: {
+        ...(call ?? { text: asked.body }),
+        ...(asked.template === undefined ? {} : { template: asked.template }),
+      },
     }),
     ...(response && { response }),
     ...(refused &&
-      (outcome !== undefined || asked === undefined) && {
+      (isAnswered || asked === undefined) && {
         refused: { status, type: refused.responseType, log: refused.log },
       }),
     warnings: [
       ...(asked?.warnings ?? []),
-      ...(outcome ? (answered?.warnings ?? []) : []),
-      ...(response ? proxyWarnings(response, outcome) : []),
+      ...(isAnswered ? (answered?.warnings ?? []) : []),
+      ...(response && outcome ? proxyWarnings(response, outcome) : []),
+      ...(call && outcome
+        ? [`--result and --error: no function is behind this route, but ${call.service}.`]
+        : []),
+      ...(asked && !call && serviceResponse
+        ? ['--service-response: no service other than Lambda is behind this route.']
+        : []),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { PrivateApiError } from '../../errors';
 import { parseTemplate } from '../../vtl';
+import { readServiceResponse } from './read-service-response';
 import type { RenderInput } from './render-exchange';
 
 /** Where texts come from: a path, or `-` for standard input. */
@@ -47,6 +48,16 @@ export function parseRenderOptions(raw: Readonly<Record<string, unknown>>, read:
   if (result !== undefined && error !== undefined) {
     problems.push('--error: a function returns or fails; leave --result or --error out.');
   }
+  const answerFile = option('service-response');
+  const serviceResponse =
+    answerFile === undefined
+      ? undefined
+      : readServiceResponse(readFor('service-response', answerFile.replace(/^@/, '')));
+  if (answerFile !== undefined && serviceResponse === undefined) {
+    problems.push(
+      '--service-response: give a file with an answer: {"status": 200, "headers": {}, "body": {}}.',
+    );
+  }
   const file = option('template');
   const mappingTemplate = file === undefined ? undefined : readFor('template', file);
   if (problems.length > 0) throw new PrivateApiError('RENDER_OPTION', problems.join('\n'));
@@ -62,6 +73,7 @@ export function parseRenderOptions(raw: Readonly<Record<string, unknown>>, read:
     },
     ...(result !== undefined && { outcome: { payload: result } }),
     ...(error !== undefined && { outcome: { payload: errorPayload(error), functionError: 'Unhandled' } }),
+    ...(serviceResponse !== undefined && { serviceResponse }),
     ...(mappingTemplate !== undefined && { mappingTemplate }),
     ...(restApi !== undefined && { restApi }),
   };

@@ -2,6 +2,7 @@ import type { Exchange, MethodRequest } from '../exchange';
 import { configurationFailure } from '../gateway-failure';
 import type { Payload } from '../mapping/content-handling';
 import type { MappedParameters } from '../mapping/map-parameters';
+import { queryPairs } from '../mapping/query-pairs';
 import { renderUri } from '../mapping/render-uri';
 import { isDroppedToHttp } from '../../api-gateway/header-rules';
 import type { IntegrationCall } from './integration-call';
@@ -73,16 +74,9 @@ function withQuery(
   { querystring }: MappedParameters,
 ): string {
   if (!isHttpAddress(uri)) throw configurationFailure('Invalid endpoint address');
-  const added = [...client, ...querystring].flatMap(([name, values]) =>
-    (typeof values === 'string' ? [values] : values).map((value) => `${encode(name)}=${encode(value)}`),
-  );
+  const added = queryPairs([...client, ...querystring]);
   if (added.length === 0) return uri;
   return `${uri}${uri.includes('?') ? '&' : '?'}${added.join('&')}`;
-}
-
-/** A template can make text that is no Unicode, which a URI cannot hold: it is replaced as everywhere. */
-function encode(text: string): string {
-  return encodeURIComponent(Buffer.from(text).toString());
 }
 
 function isHttpAddress(uri: string): boolean {

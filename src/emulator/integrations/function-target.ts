@@ -28,7 +28,7 @@ function readTarget(uri: string, { functionLogicalId }: Pick<Settings, 'function
   const functionArn = invokedFunctionArn(uri);
   if (functionArn === undefined) {
     return {
-      problem: `Only Lambda functions are emulated behind AWS integrations, and the URI names none: ${uri}`,
+      problem: `The URI names neither a Lambda function nor an action or path of another service: ${uri}`,
     };
   }
   if (isMarked(functionArn))

@@ -1,4 +1,5 @@
 import type { MultiValueMap } from '../multi-value-map';
+import type { ServiceCall } from '../service-call';
 import type { FunctionTarget } from './function-target';
 
 /** What the integration request stage hands to the integration. */
@@ -10,6 +11,7 @@ export type IntegrationCall =
       readonly payload: string;
       readonly event: unknown;
     }
+  | { readonly type: 'AWS_SERVICE'; readonly call: ServiceCall }
   | { readonly type: 'AWS_PROXY'; readonly target: FunctionTarget; readonly event: unknown }
   | { readonly type: 'MOCK'; readonly payload: string }
   | {

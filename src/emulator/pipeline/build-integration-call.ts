@@ -3,6 +3,7 @@ import type { Exchange, MethodRequest } from '../exchange';
 import { configurationFailure, GatewayFailure } from '../gateway-failure';
 import { functionTarget, type FunctionTarget } from '../integrations/function-target';
 import { buildHttpCall } from '../integrations/build-http-call';
+import { buildServiceCall } from '../integrations/build-service-call';
 import type { IntegrationCall } from '../integrations/integration-call';
 import { parseLambdaPayload } from '../integrations/parse-lambda-payload';
 import { proxyEvent } from '../integrations/proxy-event';
@@ -17,8 +18,11 @@ export function buildIntegrationCall(
 ): IntegrationCall {
   const { type } = request.method.integration;
   switch (type) {
-    case 'AWS':
+    case 'AWS': {
+      const call = buildServiceCall(request, mapped, payload);
+      if (call !== undefined) return { type: 'AWS_SERVICE', call };
       return lambdaCall(exchange, request, mapped, payload);
+    }
     case 'AWS_PROXY':
       return {
         type,

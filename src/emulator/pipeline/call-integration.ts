@@ -10,6 +10,7 @@ import { invokeFunction } from '../integrations/invoke-function';
 import { mockStatus } from '../integrations/mock-status';
 import { readProxyResult } from '../integrations/proxy-result';
 import { sendHttpCall } from '../integrations/send-http-call';
+import { sendServiceCall } from '../integrations/send-service-call';
 import { timeoutFailure } from '../integrations/timeout-failure';
 import type { MultiValueMap } from '../multi-value-map';
 
@@ -30,6 +31,8 @@ export function callIntegration(
   switch (call.type) {
     case 'AWS':
       return callLambda(exchange, request, call);
+    case 'AWS_SERVICE':
+      return sendServiceCall(exchange, request, call.call);
     case 'AWS_PROXY':
       return callLambdaProxy(exchange, request, call);
     case 'MOCK':

@@ -72,6 +72,7 @@ const files: Record<string, string> = {
   '-': '{"from":"stdin"}',
   'own.vtl': '#set($context.responseOverride.status = 418){"own":$input.json("$.a")}',
   'text.vtl': 'own: $input.body',
+  'answer.json': '{"status":200}',
   'broken.vtl': 'first line\n#if($a',
 };
 
@@ -166,6 +167,86 @@ test("a file stands in for the route's own template", async () => {
     response: { status: 418, body: '{"own":2}' },
   });
   expect(await runJson({ template: 'text.vtl' })).toMatchObject({ refused: { status: 400 } });
+});
+
+describe('a route to another service than Lambda', () => {
+  const withService = (): CloudFormationTemplate => {
+    const own = template();
+    const method = own.Resources['OrderAny'];
+    if (method?.Properties === undefined) throw new Error('The template has no such method');
+    method.Properties['Integration'] = {
+      Type: 'AWS',
+      IntegrationHttpMethod: 'POST',
+      Uri: 'arn:aws:apigateway:eu-central-1:dynamodb:action/GetItem',
+      RequestParameters: { 'integration.request.header.X-Own': "'x'" },
+      RequestTemplates: { 'application/json': '{"Key": {"id": {"S": "$input.params(\'id\')"}}}' },
+      IntegrationResponses: [
+        { StatusCode: '200', ResponseTemplates: { 'application/json': "$input.json('$.Item.state.S')" } },
+        { StatusCode: '404', SelectionPattern: '4..' },
+      ],
+    };
+    return own;
+  };
+  const render = async (options: Record<string, unknown>): Promise<string> => {
+    const input = parseRenderOptions({ route: 'GET /orders/5', ...options }, (source) =>
+      source === 'answer.json'
+        ? '{"status": 200, "body": {"Item": {"state": {"S": "open"}}}}'
+        : '{"status": 400, "headers": {"X-Id": "1"}, "body": "no table"}',
+    );
+    return printRendering(await renderExchange(withService(), input), options['json'] === true);
+  };
+
+  test('its call is shown', async () => {
+    expect(JSON.parse(await render({ json: true }))).toEqual({
+      route: 'ANY /orders/{id}',
+      service: {
+        service: 'dynamodb',
+        action: 'GetItem',
+        method: 'POST',
+        headers: { 'X-Own': 'x', 'Content-Type': 'application/json' },
+        body: '{"Key": {"id": {"S": "5"}}}',
+        template: 'application/json',
+      },
+      warnings: [],
+    });
+    expect(await render({})).toBe(
+      [
+        'Route: ANY /orders/{id}',
+        'Call of dynamodb, GetItem (template for application/json):',
+        'POST',
+        'X-Own: x',
+        'Content-Type: application/json',
+        '',
+        '{"Key": {"id": {"S": "5"}}}',
+      ].join('\n'),
+    );
+  });
+
+  test('and what becomes of its answer', async () => {
+    expect(JSON.parse(await render({ 'service-response': 'answer.json', json: true }))).toMatchObject({
+      service: { action: 'GetItem' },
+      response: { status: 200, body: '"open"', selectionPattern: null },
+    });
+    expect(JSON.parse(await render({ 'service-response': '@error.json', json: true }))).toMatchObject({
+      response: { status: 404, body: 'no table', selectionPattern: '4..' },
+    });
+  });
+
+  test('a result of a function is not its answer, nor the other way round', async () => {
+    expect(await render({ result: '1' })).toContain('Warning: --result and --error: no function is behind');
+    expect(await run({ 'service-response': 'answer.json' })).toContain(
+      'Warning: --service-response: no service',
+    );
+  });
+
+  test.each(['nonsense', '[]', '{"status": "200"}', '{"status": 99}', '{"status": 200, "headers": []}'])(
+    'an answer that is none: %s',
+    (text) => {
+      expect(() => parseRenderOptions({ route: 'GET /', 'service-response': 'x' }, () => text)).toThrow(
+        '--service-response',
+      );
+    },
+  );
 });
 
 test('what API Gateway answers by itself is said', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { omit } from 'lodash';
 import { runCase, type EmulatorCase } from './run-case';
 
 const folder = join(__dirname, '../../cases/emulator');
@@ -15,7 +16,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')))
   describe(file, () => {
     test.each(cases.map((item) => [item.name, item] as const))('%s', async (_, item) => {
       const { expect: expected } = item;
-      const { response, event, target, call } = await runCase(item);
+      const { response, event, target, call, serviceCall } = await runCase(item);
       const log = response.trace.at(-1);
       const context = { log: log !== undefined && 'log' in log ? log.log : undefined };
       expect({ status: response.status, ...context }).toEqual({ ...context, status: expected.status });
@@ -35,6 +36,11 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')))
         for (const [name, value] of Object.entries(headers)) {
           expect({ [name]: header(call?.headers ?? {}, name) }).toEqual({ [name]: value });
         }
+      }
+      if (expected.serviceCall !== undefined) {
+        const { headers, ...rest } = expected.serviceCall;
+        expect(omit(serviceCall, 'headers')).toEqual(rest);
+        expect(serviceCall?.headers).toMatchObject(headers);
       }
       for (const entry of expected.trace ?? []) {
         expect(response.trace).toContainEqual(

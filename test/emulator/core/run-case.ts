@@ -5,6 +5,8 @@ import {
   type HttpIntegrationCall,
   type InvokeTarget,
   type LambdaResult,
+  type ServiceCall,
+  type ServiceResult,
 } from '../../../src/emulator';
 import { caseTemplate, type CaseApi } from './case-api';
 
@@ -17,6 +19,8 @@ export interface EmulatorCase {
   request: EmulatorRequest & { bodyBase64?: string };
   /** What the function answers; without it, the event that it gets. */
   lambda?: { payload?: string; json?: unknown; functionError?: 'Unhandled' | 'Handled' };
+  /** What another service than Lambda answers; without it nobody answers for one. */
+  service?: ServiceResult;
   http?: { status: number; headers?: Record<string, string | string[]>; body?: string; bodyBase64?: string };
   expect: {
     status: number;
@@ -30,6 +34,8 @@ export interface EmulatorCase {
     invoked?: boolean;
     target?: Partial<InvokeTarget>;
     /** Parts of the call of an HTTP integration; the body as text. */
+    /** The call of an integration with another service, all of it; its headers in part. */
+    serviceCall?: ServiceCall;
     call?: { url?: string; method?: string; headers?: Record<string, unknown>; body?: string };
     /** Parts of trace entries, each of which must be found. */
     trace?: unknown[];
@@ -41,12 +47,21 @@ interface Outcome {
   event: unknown;
   target: InvokeTarget | undefined;
   call: HttpIntegrationCall | undefined;
+  serviceCall: ServiceCall | undefined;
 }
 
-export async function runCase({ api, options, request, lambda, http }: EmulatorCase): Promise<Outcome> {
+export async function runCase({
+  api,
+  options,
+  request,
+  lambda,
+  http,
+  service,
+}: EmulatorCase): Promise<Outcome> {
   let event: unknown;
   let target: InvokeTarget | undefined;
   let call: HttpIntegrationCall | undefined;
+  let serviceCall: ServiceCall | undefined;
   const emulator = createEmulator(caseTemplate(api), {
     now: Date.UTC(2026, 0, 2, 3, 4, 5),
     requestId: '3c1e0f3e-0000-4000-8000-000000000000',
@@ -61,6 +76,12 @@ export async function runCase({ api, options, request, lambda, http }: EmulatorC
         ...(lambda?.functionError === undefined ? {} : { functionError: lambda.functionError }),
       });
     },
+    ...(service !== undefined && {
+      invokeService: (sent: ServiceCall) => {
+        serviceCall = sent;
+        return Promise.resolve(service);
+      },
+    }),
     http: (sent) => {
       call = sent;
       const { status, headers = {}, body = '', bodyBase64 } = http ?? { status: 200 };
@@ -76,5 +97,5 @@ export async function runCase({ api, options, request, lambda, http }: EmulatorC
     ...rest,
     ...(bodyBase64 === undefined ? {} : { body: Buffer.from(bodyBase64, 'base64') }),
   });
-  return { response, event, target, call };
+  return { response, event, target, call, serviceCall };
 }
