@@ -6,6 +6,7 @@ import { hasBody, maximumBodyBytes, readBody } from './read-body';
 import { headerBytes, requestHeaders } from './request-headers';
 import type { ServerLog } from './server-log';
 import { takeCaller, type CallerOptions } from './simulated-caller';
+import { refusalReason } from './refusal-reason';
 import { traceLines } from './trace-lines';
 
 export interface ExchangeOptions {
@@ -73,7 +74,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       log.request(`${lineOf(request)} ${status} ${elapsed(performance.now() - started)}${remark}`);
     const clientLeft = (): void => logged('-', ' (the client left)');
 
-    function answer({ status, headers, body }: Omit<EmulatorResponse, 'trace'>): void {
+    function answer({ status, headers, body }: Omit<EmulatorResponse, 'trace'>, reason?: string): void {
       if (response.destroyed) {
         clientLeft();
         return;
@@ -83,7 +84,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         // As Latin-1 text the bytes of a small body leave in one write with the headers.
         if (body.length < 16_384) response.end(body.toString('latin1'), 'latin1');
         else response.end(body);
-        logged(status);
+        logged(status, reason === undefined ? '' : `: ${reason}`);
       } catch (error) {
         log.error(`${lineOf(request)}: the response cannot be sent: ${String(error)}`);
         const own = ownResponse(500);
@@ -118,7 +119,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     }
     const result = await handle(request, body);
     await endOfTurn();
-    answer(result);
+    answer(result, result.status < 400 ? undefined : refusalReason(result.trace));
     if (verbose) for (const line of traceLines(result.trace)) log.detail(line);
     answered?.(result);
   };
