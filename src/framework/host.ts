@@ -65,6 +65,8 @@ export interface AwsProvider {
     getCompiledTemplateFileName(): string;
     getServiceStateFileName(): string;
   };
+  /** What the deployed stack holds. */
+  getStackResources(): Promise<readonly { readonly LogicalResourceId: string }[]>;
   getStage(): string;
   getRegion(): string;
 }
