@@ -59,7 +59,7 @@ export class ServerlessPrivateApi {
   constructor(
     private readonly host: Host,
     _options: unknown,
-    utilities: HostUtilities,
+    private readonly utilities: HostUtilities,
   ) {
     const reporting = async (work: Hook): Promise<void> => {
       await load.reportErrors().reportTo(host, work);
@@ -139,7 +139,7 @@ export class ServerlessPrivateApi {
   async asyncInit(): Promise<void> {
     if (this.host.service.configValidationMode !== 'error') return;
     await load.reportErrors().reportTo(this.host, () => {
-      load.checkEarly().checkEarly(this.host);
+      load.checkEarly().checkEarly(this.host, this.utilities);
     });
   }
 }

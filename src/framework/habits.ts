@@ -1,13 +1,18 @@
-import type { Host } from './host';
+import { castArray, isPlainObject } from 'lodash';
+import type { Host, HostUtilities } from './host';
 
 interface HabitualService {
   readonly custom?: { readonly privateApi?: unknown };
   readonly provider: { readonly endpointType?: unknown; readonly vpcEndpointIds?: unknown };
-  readonly functions?: Readonly<Record<string, { readonly events?: readonly unknown[] } | null>>;
+  readonly functions?: unknown;
 }
 
-/** What people write out of habit where this plugin does not read it, and where it belongs. */
-export function habitHints(host: Host): string[] {
+/** Says where it belongs what people write out of habit where this plugin does not read it. */
+export function warnOfHabits(host: Host, { log }: HostUtilities): void {
+  for (const hint of habitHints(host)) log.warning(`serverless-private-api: ${hint}`);
+}
+
+function habitHints(host: Host): string[] {
   const { custom, provider, functions } = host.service as unknown as HabitualService;
   const hints: string[] = [];
   if (custom?.privateApi !== undefined) {
@@ -15,9 +20,7 @@ export function habitHints(host: Host): string[] {
       'custom.privateApi is not read. Write privateApi at the top level, beside provider and functions.',
     );
   }
-  const events = Object.values(functions ?? {}).flatMap((one) => one?.events ?? []);
-  const hasHttp = events.some((event) => typeof event === 'object' && event !== null && 'http' in event);
-  if (hasHttp) return hints;
+  if (hasHttpEvents(functions)) return hints;
   if (String(provider.endpointType).toUpperCase() === 'PRIVATE') {
     hints.push(
       'provider.endpointType: PRIVATE is for http events, and there are none. The API of privateApi events is private without it: remove it.',
@@ -29,4 +32,16 @@ export function habitHints(host: Host): string[] {
     );
   }
   return hints;
+}
+
+/** While plugins load, functions may still be a list of maps, and hold anything. */
+function hasHttpEvents(functions: unknown): boolean {
+  const isMap = (value: unknown): value is Record<string, unknown> => isPlainObject(value);
+  const definitions = castArray(functions)
+    .filter(isMap)
+    .flatMap((map) => Object.values(map));
+  return definitions
+    .filter(isMap)
+    .flatMap(({ events }) => castArray(events))
+    .some((event) => isMap(event) && 'http' in event);
 }

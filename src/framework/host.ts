@@ -6,6 +6,7 @@ import type { CloudFormationTemplate } from '../template/template';
  */
 export interface Host {
   readonly serviceDir: string;
+  readonly configurationFilename?: string;
   readonly configurationInput: Record<string, unknown>;
   readonly service: HostService;
   readonly processedInput: { readonly commands: readonly string[]; readonly options: CommandOptions };
