@@ -13,6 +13,9 @@ export interface OfflineOptions {
   readonly lambdaEndpoint?: string;
   readonly maximumConcurrency?: number;
   readonly watch: boolean;
+  readonly timeouts: boolean;
+  /** The first port of the functions' debuggers. */
+  readonly inspectPort?: number;
   readonly verbose: boolean;
 }
 
@@ -38,6 +41,7 @@ const checks: Readonly<Record<string, Check>> = {
   'source-ip': (value) => (isIP(value) === 0 ? 'an IPv4 or IPv6 address' : undefined),
   'lambda-endpoint': matching(/^https?:\/\/[^/]+/, 'an http or https URL'),
   'max-concurrency': wholeNumber(1, 1000),
+  inspect: wholeNumber(1, 65_535),
 };
 
 /**
@@ -77,7 +81,14 @@ export function parseOfflineOptions(
       ...text('sourceIp', 'source-ip'),
     },
     variables: variables.variables,
-    watch: raw['no-watch'] !== true,
+    ...number('inspectPort', 'inspect'),
+    watch: !isSwitchedOff(raw, 'watch'),
+    timeouts: !isSwitchedOff(raw, 'timeout'),
     verbose: raw['verbose'] === true,
   };
+}
+
+/** `--no-watch`, or `--watch false`: some hosts take `no-` at the beginning of an option for its negation. */
+function isSwitchedOff(raw: Readonly<Record<string, unknown>>, name: string): boolean {
+  return raw[`no-${name}`] === true || String(raw[name]) === 'false';
 }

@@ -46,6 +46,8 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     region,
     log: terminal,
     watch: options.watch,
+    timeouts: options.timeouts,
+    ...(options.inspectPort === undefined ? {} : { inspectPort: options.inspectPort }),
     ...(options.lambdaEndpoint === undefined ? {} : { lambdaEndpoint: options.lambdaEndpoint }),
     ...(options.maximumConcurrency === undefined ? {} : { maximumConcurrency: options.maximumConcurrency }),
     ...(input.nodeHostFile === undefined ? {} : { nodeHostFile: input.nodeHostFile }),
@@ -59,6 +61,7 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
   try {
     const emulatorOptions: EmulatorOptions = {
       region,
+      hasNoTimeouts: () => invoker.hasNoTimeouts,
       invoke: (target, event) => invoker.invoke(target, event).catch(notInvoked),
       invokeWithPayload: (target, payload) => invoker.invoke(target, undefined, payload).catch(notInvoked),
       ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
