@@ -14,6 +14,7 @@ export const errorCodes = {
   CONFIGURATION_VALUE: 'A value of the wrong type or range.',
   ERROR_MAPPING: 'An error mapping that can not be.',
   HEADER: 'A response header that HTTP does not know.',
+  HOST_VERSION: 'The version of the framework is older than any that the plugin works with.',
   LOGICAL_ID_COLLISION: 'Two paths, authorizers or endpoints would get the same logical id.',
   LOGICAL_ID_LENGTH: 'A logical id would be longer than CloudFormation takes.',
   LOGICAL_ID_TAKEN: 'A name that the plugin needs stands in the template already.',

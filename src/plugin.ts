@@ -9,6 +9,7 @@ import type { Problem } from './config/problem';
 import { ConfigurationError } from './config/problem';
 import type { PrivateApi } from './config/settings';
 import type { Host, HostUtilities } from './framework/host';
+import { hostError } from './framework/host-error';
 
 type Hook = () => void | Promise<void>;
 
@@ -26,7 +27,6 @@ const load = {
   packaging: () => require('./framework/packaging') as typeof import('./framework/packaging'),
   privateEndpoints: () =>
     require('./framework/private-endpoints') as typeof import('./framework/private-endpoints'),
-  removedRoutes: () => require('./framework/removed-routes') as typeof import('./framework/removed-routes'),
   render: () => require('./commands/render') as typeof import('./commands/render'),
   reportErrors: () => require('./framework/report-errors') as typeof import('./framework/report-errors'),
   runLast: () => require('./framework/run-last') as typeof import('./framework/run-last'),
@@ -41,7 +41,6 @@ export class ServerlessPrivateApi {
   readonly commands = {
     'private-api': {
       usage: 'Check, explain and run the private API on this machine',
-      lifecycleEvents: ['list'],
       commands: {
         check: checkCommand,
         explain: explainCommand,
@@ -52,14 +51,13 @@ export class ServerlessPrivateApi {
   };
   readonly hooks: Readonly<Record<string, Hook>>;
   private api: PrivateApi | undefined;
-  private removed: readonly string[] = [];
   private offline: OfflineRun | undefined;
   private guard: PackageGuard | undefined;
 
   constructor(
     private readonly host: Host,
     _options: unknown,
-    private readonly utilities: HostUtilities,
+    utilities: HostUtilities,
   ) {
     const reporting = async (work: Hook): Promise<void> => {
       await load.reportErrors().reportTo(host, work);
@@ -71,9 +69,10 @@ export class ServerlessPrivateApi {
         if (api) await reporting(() => work(api));
       };
 
+    if (Number.parseInt(host.version) < 3) throw hostError(host, tooOld(host.version), 'HOST_VERSION');
     const { name } = host.service.provider;
     if (name !== 'aws')
-      throw new host.classes.Error(new ConfigurationError([otherProvider(name)]).message, 'PROVIDER');
+      throw hostError(host, new ConfigurationError([otherProvider(name)]).message, 'PROVIDER');
     host.configSchemaHandler.defineTopLevelProperty('privateApi', privateApiSchema);
     host.configSchemaHandler.defineFunctionEvent('aws', 'privateApi', privateApiEventSchema);
 
@@ -99,15 +98,6 @@ export class ServerlessPrivateApi {
       initialize: () => load.runLast().runLast(host, watch),
       'after:aws:info:displayEndpoints': () =>
         reporting(() => load.privateEndpoints().showEndpoints(host, this.api)),
-      'before:aws:deploy:deploy:updateStack': withApi(async () => {
-        this.removed = await load.removedRoutes().removedMethods(host);
-      }),
-      'after:aws:deploy:deploy:updateStack': withApi(() => {
-        load.removedRoutes().tellOfRemovedMethods(this.removed, utilities);
-      }),
-      'private-api:list': () => {
-        utilities.writeText(commandList(this.commands['private-api'].commands));
-      },
       'private-api:check:check': () =>
         reporting(async () => {
           const { text, exitCode } = await load.check().runCheck(host, () => this.api);
@@ -139,17 +129,13 @@ export class ServerlessPrivateApi {
   async asyncInit(): Promise<void> {
     if (this.host.service.configValidationMode !== 'error') return;
     await load.reportErrors().reportTo(this.host, () => {
-      load.checkEarly().checkEarly(this.host, this.utilities);
+      load.checkEarly().checkEarly(this.host);
     });
   }
 }
 
-/** What the command alone prints. */
-function commandList(commands: Readonly<Record<string, { readonly usage: string }>>): string[] {
-  return [
-    ...Object.entries(commands).map(([name, { usage }]) => `private-api ${name.padEnd(10)} ${usage}`),
-    'Options of each: private-api COMMAND --help',
-  ];
+function tooOld(version: string): string {
+  return `serverless-private-api: this is version ${version} of the framework, and the plugin needs serverless 3.40 or later, or osls 3 or later: npm install --save-dev serverless@3 (or osls).`;
 }
 
 function otherProvider(given: string): Problem {

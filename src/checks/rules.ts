@@ -44,7 +44,6 @@ import { suppression } from './rules/suppression';
 import { templateReadsDroppedHeader } from './rules/template-reads-dropped-header';
 import { templateSize } from './rules/template-size';
 import { templateSyntax } from './rules/template-syntax';
-import { variableAsText } from './rules/variable-as-text';
 import { wrongKindOfId } from './rules/wrong-kind-of-id';
 
 /** Every rule, in the order in which findings are shown. */
@@ -71,7 +70,6 @@ export const rules: readonly Rule[] = [
   authorizerMissing,
   resourceTree,
   greedyWithoutParent,
-  variableAsText,
   lambdaIntegration,
   lambdaPermission,
   lambdaPermissionSize,

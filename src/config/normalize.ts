@@ -1,4 +1,3 @@
-import { limits } from '../api-gateway/limits';
 import { isPlainObject, memoize, uniq } from 'lodash';
 import { withAncestors } from '../api-gateway/paths';
 import { accessProblems, endpointList, normalizeAccess } from './access';
@@ -22,6 +21,8 @@ import { schemaValidator } from './validate-schema';
 import { withoutNulls } from './without-nulls';
 
 type ShapelyEvent = PlacedEvent & { readonly event: string | PrivateApiRouteConfig };
+
+const defaultResourceQuota = 300;
 
 /**
  * Completes the configuration: the only place with defaults, shorthands, file reads and cross-field errors.
@@ -58,7 +59,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...(events.length === 0 ? [noRoute] : []),
     ...keyed.flatMap(({ problems: found }) => found),
     ...routeProblems(placedRoutes),
-    ...quotaProblems(paths.length, config.resourceQuota ?? limits.resources),
+    ...quotaProblems(paths.length, config.resourceQuota ?? defaultResourceQuota),
   ];
 
   const authorizers = normalizeAuthorizers(config, service);
@@ -100,7 +101,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     authorizers: authorizers.authorizers,
     routes,
     deploymentNonce: config.deploymentNonce,
-    resourceQuota: config.resourceQuota ?? limits.resources,
+    resourceQuota: config.resourceQuota ?? defaultResourceQuota,
     suppressions: config.suppressions ?? {},
   };
 }

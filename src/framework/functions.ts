@@ -18,17 +18,18 @@ interface BuiltFunction {
 /**
  * Has the service's bundlers build for a local run, as they do for serverless-offline: their hook `before:offline:start`
  * builds, starts to watch the sources, and leaves the folder in `custom.serverless-offline.location`
- * (serverless-esbuild, serverless-webpack, serverless-plugin-typescript).
+ * (serverless-esbuild, serverless-webpack, serverless-plugin-typescript). The bundler of serverless 4 moves the host's
+ * `serviceDir` there.
  * Logical id of the function → absolute path of its code; a function that is not there runs from the service itself.
  */
 export async function buildFunctions(host: Host): Promise<Record<string, string>> {
+  const { serviceDir } = host;
   for (const bundler of host.pluginManager.plugins.filter(isBundler)) {
     if (bundler.notifyServerlessOffline !== undefined) bundler.notifyServerlessOffline = () => undefined;
     await bundler.hooks[offlineHook]?.();
   }
-  const location = offlineLocation(host);
-  if (location === undefined) return {};
-  const built = resolve(host.serviceDir, location);
+  const built = builtDirectory(host, serviceDir);
+  if (built === undefined) return {};
   const { naming } = host.getProvider('aws');
   const directories = Object.entries((host.service.functions ?? {}) as Record<string, BuiltFunction>)
     .filter(([, { handler }]) => handler !== undefined && isBuilt(built, handler))
@@ -41,10 +42,11 @@ function isBundler(plugin: object): plugin is Bundler {
   return hooks !== undefined && offlineHook in hooks && 'before:package:createDeploymentArtifacts' in hooks;
 }
 
-function offlineLocation(host: Host): string | undefined {
+function builtDirectory(host: Host, serviceDir: string): string | undefined {
+  if (host.serviceDir !== serviceDir) return host.serviceDir;
   const { custom } = host.service as { custom?: { 'serverless-offline'?: { location?: unknown } } };
   const location = custom?.['serverless-offline']?.location;
-  return typeof location === 'string' ? location : undefined;
+  return typeof location === 'string' ? resolve(serviceDir, location) : undefined;
 }
 
 /** Functions that a bundler leaves alone (another runtime, excluded ones) run from the service's own folder. */

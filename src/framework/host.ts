@@ -5,8 +5,8 @@ import type { CloudFormationTemplate } from '../template/template';
  * Nothing is imported from inside a host, because each next one moves it.
  */
 export interface Host {
+  readonly version: string;
   readonly serviceDir: string;
-  readonly configurationFilename?: string;
   readonly configurationInput: Record<string, unknown>;
   readonly service: HostService;
   readonly processedInput: { readonly commands: readonly string[]; readonly options: CommandOptions };
@@ -66,8 +66,6 @@ export interface AwsProvider {
     getCompiledTemplateFileName(): string;
     getServiceStateFileName(): string;
   };
-  /** What the deployed stack holds. */
-  getStackResources(): Promise<readonly { readonly LogicalResourceId: string }[]>;
   getStage(): string;
   getRegion(): string;
 }

@@ -6,7 +6,7 @@ interface HostLayer {
 }
 
 /** The layers whose files the service has itself: logical id in the template → absolute path. */
-export function localLayers(host: Host): Record<string, string> {
+export function localLayers(host: Host, serviceDir: string): Record<string, string> {
   const { layers } = host.service as { layers?: Readonly<Record<string, HostLayer>> };
   const { naming } = host.getProvider('aws');
   const ids = Object.keys(host.service.provider.compiledCloudFormationTemplate.Resources);
@@ -15,7 +15,7 @@ export function localLayers(host: Host): Record<string, string> {
     const stem = naming.getLambdaLayerLogicalId(name);
     // A layer that is retained has a hash behind its name, which a function need not write.
     const retained = ids.filter((id) => new RegExp(`^${stem}[0-9a-f]{40}$`).test(id));
-    return [stem, ...retained].map((id) => [id, resolve(host.serviceDir, path)] as const);
+    return [stem, ...retained].map((id) => [id, resolve(serviceDir, path)] as const);
   });
   return Object.fromEntries(directories);
 }

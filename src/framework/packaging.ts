@@ -6,17 +6,15 @@ import type { PrivateApi } from '../config/settings';
 import { deploymentIdStem } from '../template/logical-ids';
 import { waitsFor } from '../cloudformation/waits-for';
 import { loadTemplateTexts } from '../mapping-templates/load-template-texts';
-import { warnOfHabits } from './habits';
 import type { Host, HostUtilities } from './host';
 import { merge } from './merge';
 import { functionTarget, readService } from './read-service';
 
 /** Reads the whole configuration, before the host has built anything. */
-export function readConfiguration(host: Host, utilities: HostUtilities): PrivateApi | undefined {
-  warnOfHabits(host, utilities);
+export function readConfiguration(host: Host, { log }: HostUtilities): PrivateApi | undefined {
   const api = normalize(readService(host));
   if (api === undefined) {
-    utilities.log.warning(
+    log.warning(
       "serverless-private-api does nothing: no function has a privateApi event. Add one: events: [{ privateApi: '*' }].",
     );
   }

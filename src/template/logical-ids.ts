@@ -31,11 +31,8 @@ export function resourceId(path: string): string {
   return `PrivateApiGatewayResource${normalizePath(path)}`;
 }
 
-/** What the logical id of every method begins with. */
-export const methodIdStem = 'PrivateApiGatewayMethod';
-
 export function methodId(path: string, method: string): string {
-  return `${methodIdStem}${normalizePath(path)}${capitalize(method)}`;
+  return `PrivateApiGatewayMethod${normalizePath(path)}${capitalize(method)}`;
 }
 
 /** `functionName` as the framework normalizes it: `get-order` → `GetDashorder`. */

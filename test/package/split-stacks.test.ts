@@ -47,7 +47,12 @@ const added = {
           ResourceId: { Ref: 'PrivateApiGatewayResourceStock' },
           HttpMethod: 'DELETE',
           AuthorizationType: 'NONE',
-          Integration: { Type: 'MOCK', RequestTemplates: { 'application/json': '{"statusCode":200}' } },
+          Integration: {
+            Type: 'MOCK',
+            RequestTemplates: { 'application/json': '{"statusCode":200}' },
+            IntegrationResponses: [{ StatusCode: '200' }],
+          },
+          MethodResponses: [{ StatusCode: '200' }],
         },
       },
     },
@@ -103,7 +108,7 @@ describe.each(hosts)('with serverless-plugin-split-stacks, packaged by $name', (
   });
 });
 
-describe.each(hosts.slice(0, 2))('what may not be split, by $name', (host) => {
+describe.each(hosts.slice(0, 1))('what may not be split, by $name', (host) => {
   const open = {
     resources: {
       extensions: {
@@ -124,11 +129,13 @@ describe.each(hosts.slice(0, 2))('what may not be split, by $name', (host) => {
       expect(output).toContain('resource-policy-proof');
       expect(templateText).toBeUndefined();
 
-      const left = readdirSync(join(directory, '.serverless'));
+      const templates = (): string[] =>
+        readdirSync(join(directory, '.serverless')).filter((name) => name.endsWith('.json'));
+      const left = templates();
       const check = await runHost(host, directory, ['private-api', 'check'], account.environment);
       expect(check.exitCode).toBe(1);
       expect(check.stdout).toContain('resource-policy-proof');
-      expect(readdirSync(join(directory, '.serverless'))).toEqual(left);
+      expect(templates()).toEqual(left);
     } finally {
       removeServiceDirectory(directory);
     }

@@ -1,4 +1,3 @@
-import { limits } from '../../api-gateway/limits';
 import type { Rule } from '../rule';
 
 export const resourceQuota: Rule = {
@@ -8,7 +7,7 @@ export const resourceQuota: Rule = {
   fix: 'Use path variables or {proxy+}, split the API, or raise the quota and say so (resourceQuota).',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   *check({ restApis, options }) {
-    const quota = options.resourceQuota ?? limits.resources;
+    const quota = options.resourceQuota ?? 300;
     for (const api of restApis) {
       // The root counts as well.
       const count = api.resources.length + 1;

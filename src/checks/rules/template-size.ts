@@ -1,6 +1,7 @@
-import { limits } from '../../api-gateway/limits';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
+
+const limit = 300 * 1024;
 
 export const templateSize: Rule = {
   id: 'template-size',
@@ -11,7 +12,7 @@ export const templateSize: Rule = {
   *check({ texts }) {
     for (const { text, path, more, api } of texts) {
       const size = Buffer.byteLength(text);
-      if (size <= limits.mappingTemplate) continue;
+      if (size <= limit) continue;
       yield { api, path, message: `The template has ${Math.ceil(size / 1024)} KB${andMore(more)}.` };
     }
   },

@@ -8,9 +8,7 @@ import { leaveOnceReported } from './leave-once-reported';
 import { parseOfflineOptions } from './offline-options';
 import type { OfflineSession } from './start-offline';
 import { startOffline } from './start-offline';
-import type { OfflineOutput } from './terminal';
 import { untilStopped } from './until-stopped';
-import { watchTemplates } from './watch-templates';
 
 /** A run of `private-api offline`, one method a lifecycle event. */
 export interface OfflineRun {
@@ -25,6 +23,8 @@ export interface OfflineRun {
 /** Reads the options and makes the template; what is wrong with either is said before anything starts. */
 export async function prepareOffline(host: Host, { log, progress }: HostUtilities): Promise<OfflineRun> {
   const options = parseOfflineOptions(host.processedInput.options);
+  // serverless 4 moves it to the folder of what its own bundler has built.
+  const { serviceDir } = host;
   const spareProcess = startSpareProcess({ parent: process.env });
   const orEndSpare = async <Value>(work: () => Promise<Value>): Promise<Value> => {
     try {
@@ -37,20 +37,13 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
   const template = await orEndSpare(() => finalTemplate(host));
   const region = host.getProvider('aws').getRegion();
 
-  const output: OfflineOutput = {
-    notice: (message) => log.notice(message),
-    warning: (message) => log.warning(message),
-    error: (message) => log.error(message),
-    write: (text) => process.stderr.write(text),
-  };
-
   async function buildAndListen(): Promise<OfflineSession> {
     const codeDirectories = await buildFunctions(host);
     const functions = functionDefinitions(template, {
       region,
-      serviceDirectory: host.serviceDir,
+      serviceDirectory: serviceDir,
       codeDirectories,
-      localLayers: localLayers(host),
+      localLayers: localLayers(host, serviceDir),
       variables: options.variables,
       logicalIdOf: (key) => host.getProvider('aws').naming.getLambdaLogicalId(key),
       shell: process.env,
@@ -62,7 +55,12 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
       options,
       region,
       spareProcess,
-      output,
+      output: {
+        notice: (message) => log.notice(message),
+        warning: (message) => log.warning(message),
+        error: (message) => log.error(message),
+        write: (text) => process.stderr.write(text),
+      },
     });
   }
 
@@ -79,7 +77,6 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
       const building = progress.create({ name: 'private-api', message: 'Building functions' });
       try {
         session = await orEndSpare(buildAndListen);
-        if (options.watch) watchTemplates(host, template, (next) => session?.takeTemplate(next), output);
       } finally {
         building.remove();
       }

@@ -13,9 +13,6 @@ export interface OfflineOptions {
   readonly lambdaEndpoint?: string;
   readonly maximumConcurrency?: number;
   readonly watch: boolean;
-  readonly timeouts: boolean;
-  /** The first port of the functions' debuggers. */
-  readonly inspectPort?: number;
   readonly verbose: boolean;
 }
 
@@ -41,7 +38,6 @@ const checks: Readonly<Record<string, Check>> = {
   'source-ip': (value) => (isIP(value) === 0 ? 'an IPv4 or IPv6 address' : undefined),
   'lambda-endpoint': matching(/^https?:\/\/[^/]+/, 'an http or https URL'),
   'max-concurrency': wholeNumber(1, 1000),
-  inspect: wholeNumber(1, 65_535),
 };
 
 /**
@@ -62,6 +58,10 @@ export function parseOfflineOptions(
     if (allowed === undefined) given[name] = text;
     else problems.push(`--${name} ${JSON.stringify(value)}: must be ${allowed}.`);
   }
+  // Hosts read `--no-watch` as it stands, or as the opposite of `--watch`.
+  const watch = raw['no-watch'] === true ? 'false' : `${(raw['watch'] ?? true) as string | boolean}`;
+  if (watch !== 'true' && watch !== 'false')
+    problems.push(`--watch ${JSON.stringify(watch)}: must be true or false.`);
   const variables = givenVariables(raw['env'], raw['env-file'], read);
   problems.push(...variables.problems);
   if (problems.length > 0) throw new PrivateApiError('OFFLINE_OPTION', problems.join('\n'));
@@ -81,14 +81,7 @@ export function parseOfflineOptions(
       ...text('sourceIp', 'source-ip'),
     },
     variables: variables.variables,
-    ...number('inspectPort', 'inspect'),
-    watch: !isSwitchedOff(raw, 'watch'),
-    timeouts: !isSwitchedOff(raw, 'timeout'),
+    watch: watch === 'true',
     verbose: raw['verbose'] === true,
   };
-}
-
-/** `--no-watch`, or `--watch false`: some hosts take `no-` at the beginning of an option for its negation. */
-function isSwitchedOff(raw: Readonly<Record<string, unknown>>, name: string): boolean {
-  return raw[`no-${name}`] === true || String(raw[name]) === 'false';
 }

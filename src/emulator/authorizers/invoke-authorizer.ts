@@ -1,4 +1,3 @@
-import { limits } from '../../api-gateway/limits';
 import type { PolicyDocument } from '../../policy';
 import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
@@ -10,7 +9,7 @@ import type { LambdaAuthorizer } from '../rest-api';
 import type { AuthorizerResult } from './authorizer-cache';
 import { unauthorized } from './lambda-authorizer';
 
-const timeoutInMillis = limits.integrationTimeout;
+const timeoutInMillis = 29_000;
 
 /**
  * What the function answers: a principal, a policy and a flat context.

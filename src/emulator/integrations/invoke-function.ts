@@ -9,11 +9,7 @@ export type InvokeOutcome =
 
 /** Calls a function, for as long as the gateway waits; the function may run on. */
 export async function invokeFunction(
-  {
-    invoke,
-    invokeWithPayload,
-    hasNoTimeouts,
-  }: Pick<Settings, 'invoke' | 'invokeWithPayload' | 'hasNoTimeouts'>,
+  { invoke, invokeWithPayload }: Pick<Settings, 'invoke' | 'invokeWithPayload'>,
   target: InvokeTarget,
   event: unknown,
   timeoutInMillis: number,
@@ -26,7 +22,6 @@ export async function invokeFunction(
           ? invoke(target, event, payload)
           : invokeWithPayload(target, payload),
       timeoutInMillis,
-      hasNoTimeouts,
     );
     return result === undefined ? { kind: 'timeout' } : { kind: 'result', result };
   } catch (error) {

@@ -63,8 +63,7 @@ export function gatewayResponse(
   });
   return finishResponse(
     exchange,
-    // Of a request that is refused unread, nothing more is read.
-    isParsed(request) ? request : { ...request, httpMethod: 'GET', closesConnection: true },
+    isParsed(request) ? request : { ...request, httpMethod: 'GET', closesConnection: false },
     { status, headers, body: Buffer.from(body) },
   );
 }

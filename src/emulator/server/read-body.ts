@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { limits } from '../../api-gateway/limits';
+
+/** API Gateway's limit on a request's payload (docs.aws.amazon.com/apigateway/latest/developerguide/limits.html). */
+export const maximumBodyBytes = 10 * 1024 * 1024;
 
 export type Body = { readonly read: Buffer | undefined } | { readonly failed: 'too large' | 'client left' };
 
@@ -16,7 +18,7 @@ export function readBody(request: IncomingMessage): Promise<Body> {
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       chunks.push(chunk);
-      if (bytes <= limits.body) return;
+      if (bytes <= maximumBodyBytes) return;
       chunks = [];
       request.removeAllListeners('data');
       resolve({ failed: 'too large' });
