@@ -27,8 +27,14 @@ const conditionKeys: Readonly<Record<string, ConditionKey>> = {
     isPrivate: true,
     stranger: 'vpc-of-someone-else',
   },
-  'aws:vpcsourceip': { spelling: 'aws:VpcSourceIp', words: 'the private address', isPrivate: true },
-  'aws:sourceip': { spelling: 'aws:SourceIp', words: 'the public address' },
+  // Documentation's own addresses (RFC 5737) are nobody's.
+  'aws:vpcsourceip': {
+    spelling: 'aws:VpcSourceIp',
+    words: 'the private address',
+    isPrivate: true,
+    stranger: '203.0.113.7',
+  },
+  'aws:sourceip': { spelling: 'aws:SourceIp', words: 'the public address', stranger: '203.0.113.7' },
   'aws:principalorgid': {
     spelling: 'aws:PrincipalOrgID',
     words: 'the organization',
@@ -36,7 +42,7 @@ const conditionKeys: Readonly<Record<string, ConditionKey>> = {
   },
   'aws:principalarn': { spelling: 'aws:PrincipalArn', words: 'the principal' },
   'aws:principalaccount': { spelling: 'aws:PrincipalAccount', words: 'the account' },
-  'aws:securetransport': { spelling: 'aws:SecureTransport', words: 'TLS' },
+  'aws:securetransport': { spelling: 'aws:SecureTransport', words: 'TLS', stranger: 'true' },
   'aws:useragent': { spelling: 'aws:UserAgent', words: 'the user agent' },
   'aws:referer': { spelling: 'aws:Referer', words: 'the referer' },
 };

@@ -1,5 +1,5 @@
 import { arnParts, conditionOperatorNames, findConditionOperator } from './condition-operators';
-import { anyRun } from './glob';
+import { anyRun, literalGlob } from './glob';
 import { closest } from './closest';
 import { PolicyPath } from './parse-error';
 import { hasVariables, parsePattern, resolvePattern, type Pattern, type PatternSyntax } from './pattern';
@@ -189,7 +189,7 @@ class StatementReader {
       const test = operator.plain?.(text);
       if (test === undefined)
         path.fail(`"${text}" does not go with ${operatorText}: write ${operator.expects}`);
-      return { text, test };
+      return { text, test, ...(operator.family === 'binary' && { glob: literalGlob(text) }) };
     }
     const wildcards = operator.family === 'like' || operator.family === 'arn';
     const pattern = this.pattern(text, { wildcards, variables: this.variables }, path);
@@ -202,7 +202,7 @@ class StatementReader {
     ) {
       path.fail(`"${text}" does not go with ${operatorText}: write ${operator.expects}`);
     }
-    return { text, test: operator.pattern(glob) };
+    return { text, test: operator.pattern(glob), glob };
   }
 
   private pattern(text: string, syntax: PatternSyntax, path: PolicyPath): Pattern {

@@ -76,7 +76,7 @@ export function readRequest(request: PolicyRequest): ReadRequest {
     authorization,
     combination: combinationOf(authorization, caller, request),
     context:
-      caller === 'anonymous' ? { ...context } : { ...principalContext(caller), ...withoutUndefined(context) },
+      caller === 'anonymous' ? { ...context } : { ...callerContext(caller), ...withoutUndefined(context) },
   };
 }
 
@@ -96,7 +96,7 @@ function combinationOf(authorization: Authorization, caller: Caller, request: Po
 }
 
 /** The keys that follow from who calls; a key that the request gives itself stands. */
-function principalContext(caller: CallerPrincipal): Record<string, string> {
+export function callerContext(caller: CallerPrincipal): Record<string, string> {
   const account = principalAccount(caller);
   const arn = principalArns(caller).at(-1);
   return {
@@ -113,8 +113,10 @@ function principalType(arn: string): Record<string, string> {
   if (resource.startsWith('user/')) {
     return { 'aws:PrincipalType': 'User', 'aws:username': resource.split('/').at(-1) ?? '' };
   }
-  if (service === 'sts' && resource.startsWith('assumed-role/'))
+  // Whoever signs as a role does so in a session of it.
+  if (resource.startsWith('assumed-role/') || resource.startsWith('role/')) {
     return { 'aws:PrincipalType': 'AssumedRole' };
+  }
   if (service === 'sts' && resource.startsWith('federated-user/'))
     return { 'aws:PrincipalType': 'FederatedUser' };
   return {};

@@ -9,6 +9,8 @@ export interface CallerPrincipal {
   /** the identity provider of a federated session: an ARN or a domain */
   federated?: string;
   canonicalUser?: string;
+  /** IAM's own id, `AROA…` or `AIDA…` */
+  uniqueId?: string;
 }
 
 export type Caller = 'anonymous' | CallerPrincipal;
@@ -46,7 +48,7 @@ export function parsePrincipal(type: PrincipalType, name: string): PrincipalTest
 
 function parseAwsPrincipal(name: string): PrincipalTest | string {
   if (/^\d{12}$/.test(name)) return { kind: 'account', accountId: name };
-  // What AWS shows for a principal that was deleted: it stands for nobody who comes later.
+  // IAM's own id: also what AWS shows for a principal that was deleted.
   if (/^A[A-Z0-9]{15,}$/.test(name)) return { kind: 'uniqueId', id: name };
   const parts = name.split(':');
   const [prefix, , service, , account, ...resource] = parts;
@@ -92,9 +94,9 @@ export function principalMatches(test: PrincipalTest, caller: Caller): boolean {
     case 'account':
       return principalAccount(caller) === test.accountId;
     case 'arn':
-      return principalArns(caller).some((arn) => arn === test.arn || sameRole(arn, test.arn));
+      return principalArns(caller).some((arn) => arn === test.arn || arn === shownRole(test.arn));
     case 'uniqueId':
-      return false;
+      return caller.uniqueId === test.id;
     case 'service':
       return caller.service === test.name;
     case 'federated':
@@ -105,10 +107,9 @@ export function principalMatches(test: PrincipalTest, caller: Caller): boolean {
 }
 
 /** A session's ARN leaves out its role's path: `role/team/deploy` shows as `assumed-role/deploy/…`. */
-function sameRole(sessionRole: string, roleArn: string): boolean {
-  const name = roleArn.split('/').at(-1);
-  const prefix = roleArn.slice(0, roleArn.indexOf('/') + 1);
-  return roleArn.includes(':role/') && sessionRole === `${prefix}${name}`;
+export function shownRole(roleArn: string): string | undefined {
+  if (!roleArn.includes(':role/')) return undefined;
+  return `${roleArn.slice(0, roleArn.indexOf('/') + 1)}${roleArn.split('/').at(-1)}`;
 }
 
 export function describeCaller(caller: Caller): string {

@@ -1,4 +1,5 @@
 import type { ConditionOperator, ValueTest } from './condition-operators';
+import type { Glob } from './glob';
 import type { Pattern } from './pattern';
 import type { PrincipalTest } from './principal';
 
@@ -31,4 +32,6 @@ export interface ConditionEntryValue {
   pattern?: Pattern;
   /** without */
   test?: ValueTest;
+  /** the text that the test looks for, of operators on texts */
+  glob?: Glob;
 }

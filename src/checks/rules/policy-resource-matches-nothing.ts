@@ -1,5 +1,7 @@
 import { globMatches, wildcardGlob } from '../../policy/glob';
-import { anyOneInSegment, anyRunInSegment, globClasses } from '../../policy/proof/glob-classes';
+import { Budget } from '../../policy/proof/budget';
+import { findText } from '../../policy/proof/find-text';
+import { anyOneInSegment, anyRunInSegment } from '../../policy/proof/language';
 import { literalGlob } from '../../policy/glob';
 import { statementsOf } from '../../policy/placed-statements';
 import { knownText } from '../../template/known-text';
@@ -39,7 +41,7 @@ function canMatch(resource: string): boolean {
   ];
   const pattern = wildcardGlob(anyApi + tail);
   if (globMatches(pattern, `${anyApi}/stage/GET/`)) return true;
-  return globClasses(language, [pattern])?.some(({ matches }) => matches[0] === true) ?? true;
+  return findText(language, [{ globs: [pattern], matched: true }], new Budget()) !== undefined;
 }
 
 /** `/stage/METHOD/path` of an ARN of execute-api. */

@@ -1,6 +1,6 @@
 import { describeOutsider } from '../../policy/proof/describe-outsider';
 import { proveAccess, type ProofResult } from '../../policy/proof/prove-access';
-import type { ProofMethod } from '../../policy/proof/routes';
+import type { ProofMethod } from '../../policy/proof/target-part';
 import { namedValues } from '../../policy/placed-statements';
 import { knownText } from '../../template/known-text';
 import { isRecord } from '../../template/properties';

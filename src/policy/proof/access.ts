@@ -1,5 +1,7 @@
-import { globMatches, wildcardGlob } from '../glob';
-import { formatIp, ipRangeHas, parseIpRange } from '../ip-range';
+import { findConditionOperator } from '../condition-operators';
+import { literalGlob, wildcardGlob } from '../glob';
+import { formatIp, parseIpRange } from '../ip-range';
+import type { ConditionEntry } from '../statement';
 import { canonical } from '../../template/canonical';
 import { isIntrinsic } from '../../template/intrinsics';
 import { Resolver, type ResolverSetting } from './intrinsics';
@@ -98,39 +100,58 @@ export function intrinsicLabel(intrinsic: unknown): string {
   return `<${text.replace(/[*?$]/g, '_').replace(/"/g, "'")}>`;
 }
 
-/** Of which configured lists a value of a condition key is a member: part of what tells callers apart. */
-export const accessKeyOf: Readonly<Record<string, AccessKey>> = {
-  'aws:sourcevpce': 'vpcEndpointIds',
-  'aws:sourcevpc': 'vpcIds',
-  'aws:vpcsourceip': 'cidrs',
-  'aws:principalaccount': 'accounts',
-  'aws:principalarn': 'principals',
-  'aws:principalorgid': 'organizations',
-};
-
-export function isMember(lists: AccessLists, key: AccessKey, value: string | undefined): boolean {
-  const list = lists[key];
-  if (list === undefined || value === undefined) return false;
-  switch (key) {
-    case 'cidrs':
-      return list.some((cidr) => {
-        const range = parseIpRange(cidr);
-        return range !== undefined && ipRangeHas(range, value);
-      });
-    case 'principals':
-      return list.some((pattern) => globMatches(wildcardGlob(pattern), value));
-    default:
-      return list.includes(value);
-  }
+/** One way of being from outside: conditions that do not hold of a request. */
+export interface Outside {
+  /** what the caller lacks, in words */
+  words: string;
+  entries: readonly ConditionEntry[];
 }
 
-/** The lists that narrow, each with what a caller lacks who is not on it. */
-export const narrowing = [
-  ['cidrs', 'aws:vpcsourceip', 'an address outside the configured ranges'],
-  ['accounts', 'aws:principalaccount', 'an account that is not configured'],
-  ['principals', 'aws:principalarn', 'a principal that is not configured'],
-  ['organizations', 'aws:principalorgid', 'an organization that is not configured'],
-] as const satisfies readonly (readonly [AccessKey, string, string])[];
+/** Endpoints and VPCs are alternatives: from outside is who comes through none of either. Every other list narrows. */
+export function waysOutside(lists: AccessLists): Outside[] {
+  const of = (key: AccessKey, name: string, operator: string): ConditionEntry[] => {
+    const list = lists[key];
+    return list === undefined ? [] : [entryOf(name, operator, list)];
+  };
+  const ways = [
+    {
+      words: 'a VPC endpoint that is not configured',
+      entries: [
+        ...of('vpcEndpointIds', 'aws:SourceVpce', 'StringEquals'),
+        ...of('vpcIds', 'aws:SourceVpc', 'StringEquals'),
+      ],
+    },
+    {
+      words: 'an address outside the configured ranges',
+      entries: of('cidrs', 'aws:VpcSourceIp', 'IpAddress'),
+    },
+    {
+      words: 'an account that is not configured',
+      entries: of('accounts', 'aws:PrincipalAccount', 'StringEquals'),
+    },
+    {
+      words: 'a principal that is not configured',
+      entries: of('principals', 'aws:PrincipalArn', 'ArnLike'),
+    },
+    {
+      words: 'an organization that is not configured',
+      entries: of('organizations', 'aws:PrincipalOrgID', 'StringEquals'),
+    },
+  ];
+  return ways.filter(({ entries }) => entries.length > 0);
+}
+
+/** A condition as a policy would write it. */
+export function entryOf(key: string, operatorText: string, texts: readonly string[]): ConditionEntry {
+  const operator = findConditionOperator(operatorText);
+  if (operator === undefined) throw new Error(`no operator ${operatorText}`);
+  const values = texts.map((text) => {
+    const glob = operator.family === 'arn' ? wildcardGlob(text) : literalGlob(text);
+    const test = operator.pattern?.(glob) ?? operator.plain?.(text);
+    return { text, glob, ...(test && { test }) };
+  });
+  return { operator, operatorText, ifExists: false, key, values };
+}
 
 export function cidrEdges(cidr: string): string[] {
   const range = parseIpRange(cidr);

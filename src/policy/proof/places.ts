@@ -1,3 +1,16 @@
+import { groupBy, uniq } from 'lodash';
+import { partitionOf } from '../../api-gateway/partition';
+import { regions as knownRegions } from '../../api-gateway/regions';
+import { anyRun, globMatches, isLiteral, wildcardGlob, type Glob } from '../glob';
+import type { Budget } from './budget';
+import { findText } from './find-text';
+import { globClasses } from './glob-classes';
+import { isRecord } from '../../template/properties';
+import type { ConfiguredAccess } from './access';
+import { Resolver } from './intrinsics';
+import { anyDigit, anyIdCharacter } from './language';
+import { arnPieces, policyTexts, type PolicyText } from './policy-texts';
+
 /** Where an API may come to stand: what its own ARN is made of. */
 export interface Place {
   partition: string;
@@ -6,52 +19,139 @@ export interface Place {
   apiId: string;
 }
 
-const placeLimit = 64;
+export interface PlaceSetting {
+  policy: unknown;
+  access: ConfiguredAccess;
+  mappings?: Readonly<Record<string, unknown>>;
+  partition?: string;
+  region?: string;
+  accountId?: string;
+}
+
+const accountLanguage = Array<number>(12).fill(anyDigit);
+const apiLanguage = Array<number>(10).fill(anyIdCharacter);
+/** A Region that AWS may open tomorrow. */
+const newRegion = 'xx-new-1';
 
 /**
- * Every place that the policy's text can tell from another: the ones that it names, and one that it does not. What is
- * given is known.
+ * Every place that the policy can tell from another: one for each way in which a Region, an account and an API id relate to
+ * the pieces of the policy's texts that could stand for them. What is given is known.
+ * @param assumptions of the template's conditions
+ * @throws OutOfBudget
  */
 export function places(
-  policy: unknown,
-  given: { partition?: string; region?: string; accountId?: string },
-): Place[] | undefined {
-  // A part that CloudFormation fills in is no name.
-  const text = (policy === undefined ? '' : JSON.stringify(policy)).replace(/\$\{[^}]*\}/g, '*');
-  const all = (pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
-  const arns = [...text.matchAll(/arn:([^:"]*):execute-api:([^:"]*):[^:"]*:/g)];
-  const regions = arns.map((match) => match[2] ?? '').filter((region) => /^[a-z]{2}[a-z-]*-\d$/.test(region));
-  const partitions = arns
-    .map((match) => match[1] ?? '')
-    .filter((partition) => /^aws[a-z-]*$/.test(partition));
-  const accounts = all(/(?<!\d)(\d{12})(?!\d)/g);
-  const apis = all(/:([a-z0-9]{6,20})(?=[/"])/g).filter((id) => !/^\d{12}$/.test(id));
-  const choices = {
-    partition: given.partition === undefined ? distinct(['aws', ...partitions]) : [given.partition],
-    region:
-      given.region === undefined
-        ? distinct([unnamed('us-east-1', 'eu-north-1', regions), ...regions])
-        : [given.region],
-    accountId:
-      given.accountId === undefined
-        ? distinct([unnamed('111122223333', '111122224444', accounts), ...accounts])
-        : [given.accountId],
-    apiId: distinct(['a1b2c3d4e5', ...apis]),
+  setting: PlaceSetting,
+  assumptions: Readonly<Record<string, boolean>>,
+  budget: Budget,
+): Place[] {
+  const { mappings = {}, policy, access } = setting;
+  const maps = mapsUsed([policy, access], mappings);
+  // What a mapping gives may name an account, and what that gives may name an API.
+  const textsAt = (pseudo: Readonly<Record<string, string>>): PolicyText[] => {
+    const resolver = new Resolver({ pseudo, mappings, ownApi: {}, symbols: new Map(), assumptions });
+    const texts = policyTexts({ policy: resolver.tree(policy), access: resolver.tree(access) });
+    budget.spend(texts.length);
+    return [...texts, ...maps.flatMap(({ keys }) => keys.map((text) => ({ text, place: [] })))];
   };
-  const found = choices.partition.flatMap((partition) =>
-    choices.region.flatMap((region) =>
-      choices.accountId.flatMap((accountId) =>
-        choices.apiId.map((apiId) => ({ partition, region, accountId, apiId })),
-      ),
-    ),
+  const regions = setting.region === undefined ? regionsBy(textsAt({}), maps) : [setting.region];
+  return regions.flatMap((region) => {
+    const partition = setting.partition ?? partitionOf(region);
+    const there = { 'AWS::Region': region, 'AWS::Partition': partition };
+    const accounts =
+      setting.accountId === undefined ? accountsBy(textsAt(there), budget) : [setting.accountId];
+    return accounts.flatMap((accountId) =>
+      classesOf(
+        ofResources(textsAt({ ...there, 'AWS::AccountId': accountId })),
+        { language: apiLanguage, name: /^(?!\d{12}$)[a-z0-9]{4,}$/, example: 'a1b2c3d4e5' },
+        budget,
+      ).map((apiId) => ({ partition, region, accountId, apiId })),
+    );
+  });
+}
+
+function ofResources(texts: readonly PolicyText[]): Glob[] {
+  return piecesOf(texts.filter(({ place }) => place.some((key) => /^(Not)?Resource$/.test(key))));
+}
+
+function piecesOf(texts: readonly PolicyText[]): Glob[] {
+  return uniq(texts.flatMap(({ text }) => arnPieces(text))).map(wildcardGlob);
+}
+
+function regionsBy(texts: readonly PolicyText[], maps: readonly UsedMap[]): string[] {
+  const pieces = [...ofResources(texts), ...piecesOf(texts).filter(isLiteral)];
+  const partitions = ['aws', 'aws-cn', 'aws-us-gov'].filter(
+    (partition) => partition === 'aws' || texts.some(({ text }) => text.includes(partition)),
   );
-  return found.length > placeLimit ? undefined : found;
+  const possible = [...knownRegions, newRegion].filter(
+    (region) =>
+      partitions.includes(partitionOf(region)) &&
+      // Where a mapping has no such name, nothing is deployed.
+      maps.every(({ byRegion, keys }) => !byRegion || keys.includes(region)),
+  );
+  const kinds = groupBy(possible, (region) =>
+    [partitionOf(region), ...pieces.map((piece) => Number(globMatches(piece, region)))].join(),
+  );
+  return Object.values(kinds).flatMap(([region]) => region ?? []);
 }
 
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+/** Of accounts that stand in the very same lists, one is as good as another. */
+function accountsBy(texts: readonly PolicyText[], budget: Budget): string[] {
+  const pieces = piecesOf(texts);
+  const language = { language: accountLanguage, name: /^\d{12}$/, example: '111122223333' };
+  const patterns = pieces.filter((piece) => !isLiteral(piece) && piece.some(isDigit));
+  const kinds = groupBy(classesOf(pieces, language, budget), (account) =>
+    patterns.length > 0
+      ? account
+      : texts
+          .filter(({ text }) => text.includes(account))
+          .map(({ place, text }) => `${place.join('.')} ${text.replaceAll(account, '#')}`)
+          .sort()
+          .join('\n'),
+  );
+  return Object.values(kinds).flatMap(([account]) => account ?? []);
 }
 
-function unnamed(first: string, second: string, taken: readonly string[]): string {
-  return taken.includes(first) ? second : first;
+/** The names that the pieces say outright, and one text for each way in which their patterns see all others. */
+function classesOf(
+  pieces: readonly Glob[],
+  { language, name, example }: { language: Glob; name: RegExp; example: string },
+  budget: Budget,
+): string[] {
+  const named = pieces
+    .filter((piece) => isLiteral(piece))
+    .map((piece) => String.fromCharCode(...piece))
+    .filter((text) => name.test(text));
+  const patterns = pieces.filter(
+    (piece) =>
+      !isLiteral(piece) &&
+      piece.some((unit) => unit !== anyRun) &&
+      findText(language, [{ globs: [piece], matched: true }], budget) !== undefined,
+  );
+  if (patterns.length === 0 && !named.includes(example)) return uniq([example, ...named]);
+  const unnamed = [{ globs: named.map(wildcardGlob), matched: false }];
+  return uniq([...globClasses(language, patterns, budget, unnamed), ...named]);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+interface UsedMap {
+  /** its names on the first level, and on the second */
+  keys: string[];
+  /** asked for by the Region of the stack */
+  byRegion: boolean;
+}
+
+function mapsUsed(value: unknown, mappings: Readonly<Record<string, unknown>>): UsedMap[] {
+  if (Array.isArray(value)) return value.flatMap((element) => mapsUsed(element, mappings));
+  if (!isRecord(value)) return [];
+  const argument: unknown = value['Fn::FindInMap'];
+  const inside = Object.values(value).flatMap((child) => mapsUsed(child, mappings));
+  if (!Array.isArray(argument)) return inside;
+  const [name, key] = argument as unknown[];
+  const map = typeof name === 'string' ? mappings[name] : undefined;
+  if (!isRecord(map)) return inside;
+  const byRegion = isRecord(key) && key['Ref'] === 'AWS::Region' && argument.length === 3;
+  return [{ keys: Object.keys(map), byRegion }, ...inside];
 }

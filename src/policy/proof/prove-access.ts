@@ -5,7 +5,8 @@ import { readAccess, type ConfiguredAccess } from './access';
 import { findOutsider, type Outsider } from './find-outsider';
 import { conditionNames, Resolver, Unresolved, type ResolverSetting } from './intrinsics';
 import { places, type Place } from './places';
-import type { ProofMethod } from './routes';
+import type { ProofMethod } from './target-part';
+import { Budget, OutOfBudget } from './budget';
 import { worstCase } from './worst-case';
 
 export interface Proof {
@@ -51,16 +52,30 @@ export function proveAccess(proof: Proof): ProofResult {
       reason: `it depends on ${names.length} conditions (${names.join(', ')})`,
     };
   }
-  const everywhere = places(proof.policy, proof);
-  if (everywhere === undefined) {
-    return {
-      verdict: 'unprovable',
-      reason: 'it names more accounts, regions and APIs than can be looked through',
-    };
+  try {
+    return proveEverywhere(proof, combinations(names));
+  } catch (error) {
+    if (error instanceof PrivateApiError && error.code === 'POLICY_SYNTAX') {
+      return { verdict: 'malformed', reason: error.message };
+    }
+    if (error instanceof OutOfBudget) {
+      return {
+        verdict: 'unprovable',
+        reason: 'it was not proven in time, because it tells too many kinds of requests apart',
+      };
+    }
+    throw error;
   }
-  for (const assumptions of combinations(names)) {
+}
+
+function proveEverywhere(proof: Proof, outcomes: readonly Readonly<Record<string, boolean>>[]): ProofResult {
+  const budget = new Budget();
+  const size = JSON.stringify(proof.policy ?? null).length;
+  for (const assumptions of outcomes) {
+    const everywhere = places(proof, assumptions, budget);
     for (const place of everywhere) {
-      const result = proveAt(proof, place, assumptions);
+      budget.spend(size);
+      const result = proveAt(proof, place, assumptions, budget);
       if (result.verdict === 'leak' && everywhere.length > 1) return { ...result, place: arnOf(place) };
       if (result.verdict !== 'proven') return result;
     }
@@ -68,7 +83,12 @@ export function proveAccess(proof: Proof): ProofResult {
   return { verdict: 'proven' };
 }
 
-function proveAt(proof: Proof, place: Place, assumptions: Readonly<Record<string, boolean>>): ProofResult {
+function proveAt(
+  proof: Proof,
+  place: Place,
+  assumptions: Readonly<Record<string, boolean>>,
+  budget: Budget,
+): ProofResult {
   const setting: ResolverSetting = {
     pseudo: {
       'AWS::Region': place.region,
@@ -91,24 +111,22 @@ function proveAt(proof: Proof, place: Place, assumptions: Readonly<Record<string
     return { verdict: 'unprovable', reason: `the policy as a whole is ${resolved.intrinsic}` };
   }
   const { policy, assumed } = worstCase(resolved);
-  try {
-    const statements = parsePolicy(policy, 'resource');
-    const apiArn = arnOf(place);
-    const search = { statements, lists, apiArn, methods: proof.methods, stages: proof.stages };
-    for (const authorization of new Set(proof.methods.map((method) => method.authorization))) {
-      const result = findOutsider(search, authorization);
-      if (result === 'none') continue;
-      if ('unprovable' in result) return { verdict: 'unprovable', reason: result.unprovable };
-      const conditions = result.opaque.map((key) => `conditions on ${key}, which is read in several ways`);
-      return { verdict: 'leak', outsider: result, assumed: [...assumed, ...conditions] };
+  const search = {
+    statements: parsePolicy(policy, 'resource'),
+    lists,
+    place,
+    apiArn: arnOf(place),
+    methods: proof.methods,
+    stages: proof.stages,
+    budget,
+  };
+  for (const authorization of new Set(proof.methods.map((method) => method.authorization))) {
+    const outsider = findOutsider(search, authorization);
+    if (outsider !== undefined) {
+      return { verdict: 'leak', outsider, assumed: [...assumed, ...outsider.unsure] };
     }
-    return { verdict: 'proven' };
-  } catch (error) {
-    if (error instanceof PrivateApiError && error.code === 'POLICY_SYNTAX') {
-      return { verdict: 'malformed', reason: error.message };
-    }
-    throw error;
   }
+  return { verdict: 'proven' };
 }
 
 function arnOf({ partition, region, accountId, apiId }: Place): string {

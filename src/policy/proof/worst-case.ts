@@ -39,7 +39,7 @@ function anything(effect: 'Allow' | 'Deny') {
 }
 
 /** A statement that never applies, in place of one that need not: the others keep their numbers. */
-const nothing = { ...anything('Deny'), Condition: { StringEquals: { 'aws:none': [] } } };
+const nothing = { ...anything('Deny'), Condition: { StringEquals: { 'aws:SourceVpce': [] } } };
 
 function worstStatement(statement: Record<string, unknown>, variables: boolean, note: Note): unknown {
   if (statement['Effect'] instanceof Unresolved) {
@@ -86,6 +86,10 @@ function worstConditions(
   const put = (operator: string, key: string, value: unknown) => {
     worst[operator] = { ...worst[operator], [key]: value };
   };
+  const absent: Record<string, string> = {};
+  // AWS does not say what a lone wildcard matches where an ARN is expected.
+  const unknownArn = (value: unknown): string | undefined =>
+    value === '*' ? 'the lone "*" of an ARN operator' : unknown(value);
   for (const [operator, keys] of Object.entries(condition)) {
     if (!isRecord(keys)) {
       if (!(keys instanceof Unresolved)) return condition;
@@ -93,8 +97,9 @@ function worstConditions(
       if (!allows) return undefined;
       continue;
     }
+    const isArn = /^arn/i.test(operator.replace(/^For(AllValues|AnyValue):/i, ''));
     for (const [key, value] of Object.entries(keys)) {
-      const { known, unknowns } = sift(value, unknown);
+      const { known, unknowns } = sift(value, isArn ? unknownArn : unknown);
       unknowns.forEach((what) => note(`.Condition.${operator}.${key}`, what));
       if (unknowns.length === 0) {
         put(operator, key, value);
@@ -109,7 +114,7 @@ function worstConditions(
         if (negated && !isEmpty(known)) put(operator, key, known);
       } else if (negated) {
         // Any value may be the unknown one; only an absent key is surely none of them.
-        put('Null', key, 'true');
+        absent[key] = 'true';
       } else if (isEmpty(known)) {
         return undefined;
       } else {
@@ -117,7 +122,12 @@ function worstConditions(
       }
     }
   }
-  return worst;
+  // Beside what the policy itself says of presence: operators are found whatever their case.
+  return Object.keys(absent).length === 0 ? worst : { ...worst, [unusedSpelling(condition)]: absent };
+}
+
+function unusedSpelling(condition: Record<string, unknown>): string {
+  return ['Null', 'null', 'NULL', 'nULL', 'NUll'].find((name) => !(name in condition)) ?? 'NuLl';
 }
 
 function sift(
