@@ -83,9 +83,9 @@ function isForEveryone({ principals }: Statement): boolean {
  * Whom someone other than the resource policy may allow: with IAM an identity policy of the API's own account, or an
  * authorizer. Of a Cognito authorizer AWS's page says both (table A's heading, the section's text); the worse is taken.
  */
-function besides(authorization: string, { accountId }: Place): Atom[] | undefined {
+function besides(authorization: string, { accountId, anyAccount }: Place): Atom[] | undefined {
   if (authorization === 'NONE') return undefined;
-  if (authorization !== 'AWS_IAM') return [];
+  if (authorization !== 'AWS_IAM' || anyAccount) return [];
   return [{ kind: 'condition', entry: entryOf('aws:PrincipalAccount', 'StringEquals', [accountId]) }];
 }
 

@@ -1,6 +1,7 @@
-import { anyRun, type Glob } from '../glob';
+import type { Glob } from '../glob';
+import { Automaton, type AutomatonState } from './automaton';
 import type { Budget } from './budget';
-import { accepts, awaited, isRun, strangerOf } from './language';
+import { isRun, strangerOf } from './language';
 
 /** Whether some of these patterns, or none of them, is to match. */
 export interface TextRequirement {
@@ -8,37 +9,26 @@ export interface TextRequirement {
   matched: boolean;
 }
 
-/** How far a text has come in each pattern whose outcome still matters. */
-export interface TextState {
-  live: readonly LivePattern[];
-  /** requirements without an outcome yet */
-  open: readonly number[];
-}
-
-interface LivePattern {
-  id: number;
-  requirement: number;
-  glob: Glob;
-  positions: readonly number[];
-}
+/** How far a text has come in each requirement; undefined where it is met whatever follows. */
+export type TextState = readonly (AutomatonState | undefined)[];
 
 /**
- * Looks for a text that meets requirements, by walking the patterns' automata side by side: exact, the shortest text
- * first. The alphabet at each step is what some pattern waits for, and one other character of each class.
+ * Looks for a text that meets requirements, by walking their automata side by side: exact, the shortest text first. The
+ * alphabet at each step is what some pattern waits for, and one other character of each class.
  */
 export class TextSearch {
+  private readonly automata: readonly Automaton[];
+
   constructor(
     private readonly requirements: readonly TextRequirement[],
     private readonly budget: Budget,
-  ) {}
+  ) {
+    this.automata = requirements.map(({ globs }) => automatonOf(globs, budget));
+  }
 
   /** @returns the state after a text that every candidate begins with; undefined where none can do */
   after(prefix: string): TextState | undefined {
-    let id = 0;
-    const live = this.requirements.flatMap(({ globs }, requirement) =>
-      globs.map((glob) => ({ id: id++, requirement, glob, positions: close(glob, [0]) })),
-    );
-    let state = this.settle(live, [...this.requirements.keys()]);
+    let state = this.settle(this.automata.map(({ start }) => start));
     for (let index = 0; index < prefix.length && state !== undefined; index += 1) {
       state = this.step(state, prefix.charCodeAt(index));
     }
@@ -47,16 +37,15 @@ export class TextSearch {
 
   /** @returns the rest of a text, from the language, that meets the requirements */
   find(language: Glob, start: TextState): string | undefined {
-    const first = { at: close(language, [0]), state: start, text: '' };
-    const seen = new Set([keyOf(first.at, start)]);
-    const queue = [first];
+    const walked = new Automaton([language], true, (steps) => this.budget.spend(steps));
+    const seen = new Set([keyOf(walked.start, start)]);
+    const queue = [{ at: walked.start, state: start, text: '' }];
     // The queue grows while it is walked.
     for (const { at, state, text } of queue) {
-      if (state.open.length === 0) return text + completion(language, at);
-      if (at.includes(language.length) && this.ends(state)) return text;
-      for (const unit of nextUnits(language, at, state)) {
-        const nextAt = step(language, at, unit);
-        if (nextAt.length === 0) continue;
+      if (at.matched && this.ends(state)) return text;
+      for (const unit of nextUnits(at, state)) {
+        const nextAt = walked.step(at, unit);
+        if (nextAt.units.length === 0 && !nextAt.matched) continue;
         const next = this.step(state, unit);
         if (next === undefined) continue;
         const key = keyOf(nextAt, next);
@@ -68,39 +57,26 @@ export class TextSearch {
     return undefined;
   }
 
-  private step({ live, open }: TextState, unit: number): TextState | undefined {
-    this.budget.spend(live.length + 1);
+  private step(state: TextState, unit: number): TextState | undefined {
+    this.budget.spend(state.length + 1);
     return this.settle(
-      live.map((pattern) => ({ ...pattern, positions: step(pattern.glob, pattern.positions, unit) })),
-      open,
+      state.map((one, index) => (one === undefined ? one : this.automata[index]?.step(one, unit))),
     );
   }
 
-  /** Drops what is decided, whatever follows: patterns that failed or end in a star that was reached. */
-  private settle(live: readonly LivePattern[], open: readonly number[]): TextState | undefined {
-    const alive = live.filter(({ positions }) => positions.length > 0);
-    const matched = new Set<number>();
-    const waiting = new Set<number>();
-    for (const { requirement, glob, positions } of alive) {
-      waiting.add(requirement);
-      if (glob.at(-1) === anyRun && positions.includes(glob.length)) matched.add(requirement);
+  private settle(state: TextState): TextState | undefined {
+    const after: (AutomatonState | undefined)[] = [];
+    for (const [index, one] of state.entries()) {
+      if (one?.settled === true && one.matched !== this.requirements[index]?.matched) return undefined;
+      after.push(one?.settled === true ? undefined : one);
     }
-    const still: number[] = [];
-    for (const requirement of open) {
-      const decided = matched.has(requirement) ? true : waiting.has(requirement) ? undefined : false;
-      if (decided === undefined) still.push(requirement);
-      else if (decided !== this.requirements[requirement]?.matched) return undefined;
-    }
-    return { live: alive.filter(({ requirement }) => still.includes(requirement)), open: still };
+    return after;
   }
 
-  private ends({ live, open }: TextState): boolean {
-    const matched = new Set(
-      live
-        .filter(({ glob, positions }) => positions.includes(glob.length))
-        .map(({ requirement }) => requirement),
+  private ends(state: TextState): boolean {
+    return state.every(
+      (one, index) => one === undefined || one.matched === this.requirements[index]?.matched,
     );
-    return open.every((requirement) => matched.has(requirement) === this.requirements[requirement]?.matched);
   }
 }
 
@@ -115,48 +91,37 @@ export function findText(
   return start === undefined ? undefined : search.find(language, start);
 }
 
-export function keyOfState({ live, open }: TextState): string {
-  return `${open.join()}|${live.map(({ id, positions }) => `${id}:${positions.join()}`).join(';')}`;
+const known = new WeakMap<readonly Glob[], { automaton: Automaton; budget: Budget }>();
+
+/** The same list of patterns is asked for many times in one proof. */
+function automatonOf(globs: readonly Glob[], budget: Budget): Automaton {
+  const before = known.get(globs);
+  if (before?.budget === budget) return before.automaton;
+  const automaton = new Automaton(globs, false, (steps) => budget.spend(steps));
+  known.set(globs, { automaton, budget });
+  return automaton;
 }
 
-function keyOf(at: readonly number[], state: TextState): string {
-  return `${at.join()}|${keyOfState(state)}`;
+export function keyOfState(state: TextState): string {
+  return state.map((one) => one?.id ?? '').join();
 }
 
-/** The shortest way to the end of the language. */
-function completion(language: Glob, at: readonly number[]): string {
-  return language
-    .slice(Math.max(...at))
-    .map((unit) =>
-      isRun(unit) ? '' : String.fromCharCode(unit >= 0 ? unit : (strangerOf(unit, new Set()) ?? 0)),
-    )
-    .join('');
+function keyOf(at: AutomatonState, state: TextState): string {
+  return `${at.id}|${keyOfState(state)}`;
 }
 
 /** The characters that lead to different states. Where the language goes on with fixed characters, only they. */
-function nextUnits(language: Glob, at: readonly number[], state: TextState): Iterable<number> {
-  const own = at.flatMap((position) => language[position] ?? []);
-  const fixed = own.flatMap(awaited);
-  if (own.every((unit) => unit >= 0)) return new Set(fixed);
-  const taken = new Set([...fixed, 0x2f, 0x3a]);
-  for (const { glob, positions } of state.live) {
-    for (const position of positions) for (const unit of awaited(glob[position] ?? anyRun)) taken.add(unit);
+function nextUnits(at: AutomatonState, state: TextState): Iterable<number> {
+  const classes = at.units.filter((unit) => unit < 0);
+  if (classes.length === 0) return at.awaited;
+  if (state.every((one) => one === undefined)) {
+    // Nothing is left to meet: the shortest way to the end of the language.
+    return at.awaited.size > 0
+      ? at.awaited
+      : classes.filter((unit) => !isRun(unit)).flatMap((unit) => strangerOf(unit, new Set()) ?? []);
   }
-  const strangers = own.flatMap((unit) => (unit >= 0 ? [] : (strangerOf(unit, taken) ?? [])));
+  const taken = new Set([...at.awaited, 0x2f, 0x3a]);
+  for (const one of state) for (const unit of one?.awaited ?? []) taken.add(unit);
+  const strangers = classes.flatMap((unit) => strangerOf(unit, taken) ?? []);
   return new Set([...strangers, ...taken]);
-}
-
-/** A run may also be empty. */
-function close(glob: Glob, positions: readonly number[]): number[] {
-  const closed = new Set(positions);
-  for (const position of closed) if (isRun(glob[position])) closed.add(position + 1);
-  return [...closed].sort((a, b) => a - b);
-}
-
-function step(glob: Glob, positions: readonly number[], unit: number): number[] {
-  const after: number[] = [];
-  for (const position of positions) {
-    if (accepts(glob[position], unit)) after.push(isRun(glob[position]) ? position : position + 1);
-  }
-  return after.length === 0 ? after : close(glob, after);
 }

@@ -17,6 +17,8 @@ export interface Place {
   region: string;
   accountId: string;
   apiId: string;
+  /** whichever the account is: nothing but its own signers depends on it */
+  anyAccount: boolean;
 }
 
 export interface PlaceSetting {
@@ -28,8 +30,25 @@ export interface PlaceSetting {
   accountId?: string;
 }
 
-const accountLanguage = Array<number>(12).fill(anyDigit);
-const apiLanguage = Array<number>(10).fill(anyIdCharacter);
+/** Names of one part of an ARN. */
+interface PartOfArn {
+  language: Glob;
+  /** what of the policy's texts is such a name */
+  name: RegExp;
+  /** one that hardly any policy says */
+  example: string;
+}
+
+const account: PartOfArn = {
+  language: Array<number>(12).fill(anyDigit),
+  name: /^\d{12}$/,
+  example: '111122223333',
+};
+const api: PartOfArn = {
+  language: Array<number>(10).fill(anyIdCharacter),
+  name: /^(?!\d{12}$)[a-z0-9]{4,}$/,
+  example: 'a1b2c3d4e5',
+};
 /** A Region that AWS may open tomorrow. */
 const newRegion = 'xx-new-1';
 
@@ -54,19 +73,38 @@ export function places(
     return [...texts, ...maps.flatMap(({ keys }) => keys.map((text) => ({ text, place: [] })))];
   };
   const regions = setting.region === undefined ? regionsBy(textsAt({}), maps) : [setting.region];
+  const asksAccount = JSON.stringify([policy ?? null, access]).includes('AWS::AccountId');
   return regions.flatMap((region) => {
     const partition = setting.partition ?? partitionOf(region);
     const there = { 'AWS::Region': region, 'AWS::Partition': partition };
+    const texts = textsAt(there);
+    const anyAccount = setting.accountId === undefined && !asksAccount && !tellsAccounts(ofResources(texts));
     const accounts =
-      setting.accountId === undefined ? accountsBy(textsAt(there), budget) : [setting.accountId];
-    return accounts.flatMap((accountId) =>
-      classesOf(
-        ofResources(textsAt({ ...there, 'AWS::AccountId': accountId })),
-        { language: apiLanguage, name: /^(?!\d{12}$)[a-z0-9]{4,}$/, example: 'a1b2c3d4e5' },
-        budget,
-      ).map((apiId) => ({ partition, region, accountId, apiId })),
-    );
+      setting.accountId !== undefined
+        ? [setting.accountId]
+        : anyAccount
+          ? [account.example]
+          : accountsBy(texts, budget);
+    return accounts.flatMap((accountId) => {
+      const all = asksAccount ? textsAt({ ...there, 'AWS::AccountId': accountId }) : texts;
+      return classesOf(ofResources(all), api, budget).map((apiId) => ({
+        partition,
+        region,
+        accountId,
+        apiId,
+        anyAccount,
+      }));
+    });
   });
+}
+
+/** Whether resources say something of the account that is not true of all. */
+function tellsAccounts(pieces: readonly Glob[]): boolean {
+  return pieces.some((piece) => piece.some((unit) => isDigit(unit)) && !piece.some(isLetter));
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 function ofResources(texts: readonly PolicyText[]): Glob[] {
@@ -97,24 +135,23 @@ function regionsBy(texts: readonly PolicyText[], maps: readonly UsedMap[]): stri
 /** Of accounts that stand in the very same lists, one is as good as another. */
 function accountsBy(texts: readonly PolicyText[], budget: Budget): string[] {
   const pieces = piecesOf(texts);
-  const language = { language: accountLanguage, name: /^\d{12}$/, example: '111122223333' };
   const patterns = pieces.filter((piece) => !isLiteral(piece) && piece.some(isDigit));
-  const kinds = groupBy(classesOf(pieces, language, budget), (account) =>
+  const kinds = groupBy(classesOf(pieces, account, budget), (id) =>
     patterns.length > 0
-      ? account
+      ? id
       : texts
-          .filter(({ text }) => text.includes(account))
-          .map(({ place, text }) => `${place.join('.')} ${text.replaceAll(account, '#')}`)
+          .filter(({ text }) => text.includes(id))
+          .map(({ place, text }) => `${place.join('.')} ${text.replaceAll(id, '#')}`)
           .sort()
           .join('\n'),
   );
-  return Object.values(kinds).flatMap(([account]) => account ?? []);
+  return Object.values(kinds).flatMap(([id]) => id ?? []);
 }
 
 /** The names that the pieces say outright, and one text for each way in which their patterns see all others. */
 function classesOf(
   pieces: readonly Glob[],
-  { language, name, example }: { language: Glob; name: RegExp; example: string },
+  { language, name, example }: PartOfArn,
   budget: Budget,
 ): string[] {
   const named = pieces

@@ -20,6 +20,7 @@ export interface ProofMethod {
 
 /** The method's ARN in a request: every path that reaches a method, with and without a slash at its end. */
 export class TargetPart implements RequestPart {
+  private readonly globs = new Map<Statement, Glob[]>();
   private readonly beginnings: { prefix: string; stage: Glob }[];
   private readonly paths: { verb: string; tail: Glob }[];
 
@@ -45,13 +46,21 @@ export class TargetPart implements RequestPart {
   }
 
   solve(literals: readonly Literal[]): Solution | undefined {
-    const resource = this.find(literals.flatMap((literal) => requirementOf(literal, this.apiArn)));
+    const resource = this.find(literals.flatMap((literal) => this.requirementOf(literal)));
     if (resource === undefined) return undefined;
     return {
       holds: (atom) =>
         atom.kind === 'resource' && evaluateResource(atom.statement, resource, () => undefined).matches,
       apply: (draft) => (draft.resource = resource),
     };
+  }
+
+  private requirementOf({ atom, holds }: Literal): TextRequirement[] {
+    if (atom.kind !== 'resource') return [];
+    const { statement } = atom;
+    const globs = this.globs.get(statement) ?? globsOf(statement, this.apiArn);
+    this.globs.set(statement, globs);
+    return [{ globs, matched: holds !== statement.resources.negated }];
   }
 
   private find(requirements: readonly TextRequirement[]): string | undefined {
@@ -81,11 +90,6 @@ export class TargetPart implements RequestPart {
 function stateAfter(search: TextSearch, text: string): { state: TextState | undefined; key: string } {
   const state = search.after(text);
   return { state, key: state === undefined ? '' : keyOfState(state) };
-}
-
-function requirementOf({ atom, holds }: Literal, apiArn: string): TextRequirement[] {
-  if (atom.kind !== 'resource') return [];
-  return [{ globs: globsOf(atom.statement, apiArn), matched: holds !== atom.statement.resources.negated }];
 }
 
 function globsOf({ resources }: Statement, apiArn: string): Glob[] {

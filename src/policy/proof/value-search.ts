@@ -79,7 +79,15 @@ export function valuePasses({ operator, values }: ConditionEntry, text: string):
 }
 
 /** The patterns of which a value matches one where the operator, not negated, holds; only for operators on texts. */
-export function textGlobs({ operator, values }: ConditionEntry, lowerCase = false): Glob[] {
+export function textGlobs(entry: ConditionEntry, lowerCase = false): Glob[] {
+  const globs = known.get(entry) ?? readGlobs(entry, lowerCase);
+  known.set(entry, globs);
+  return globs;
+}
+
+const known = new WeakMap<ConditionEntry, Glob[]>();
+
+function readGlobs({ operator, values }: ConditionEntry, lowerCase: boolean): Glob[] {
   return values.flatMap(({ glob }) => {
     if (glob === undefined) return [];
     if (operator.family === 'ignoreCase') return [lowerCase ? inLowerCase(glob) : ignoringCase(glob)];
