@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { accessLog } from './rules/access-log';
+import { apiChangedBeside } from './rules/api-changed-beside';
 import { arnLength } from './rules/arn-length';
 import { authorizerMissing } from './rules/authorizer-missing';
 import { dataTrace } from './rules/data-trace';
@@ -10,13 +11,17 @@ import { endpointAssociation } from './rules/endpoint-association';
 import { endpointConfiguration } from './rules/endpoint-configuration';
 import { executeApiEndpointDisabled } from './rules/execute-api-endpoint-disabled';
 import { forbiddenHeader } from './rules/forbidden-header';
+import { functionPublicOtherwise } from './rules/function-public-otherwise';
 import { functionTimeout } from './rules/function-timeout';
+import { functionUrlOpen } from './rules/function-url-open';
 import { greedyWithoutParent } from './rules/greedy-without-parent';
 import { integrationTimeout } from './rules/integration-timeout';
 import { lambdaErrorAsSuccess } from './rules/lambda-error-as-success';
 import { lambdaIntegration } from './rules/lambda-integration';
 import { lambdaPermission } from './rules/lambda-permission';
+import { lambdaPermissionEveryone } from './rules/lambda-permission-everyone';
 import { lambdaPermissionSize } from './rules/lambda-permission-size';
+import { lambdaPermissionWide } from './rules/lambda-permission-wide';
 import { loggingRole } from './rules/logging-role';
 import { methodWithoutIntegration } from './rules/method-without-integration';
 import { overrideRepeated } from './rules/override-repeated';
@@ -24,8 +29,8 @@ import { policyNamesOwnApi } from './rules/policy-names-own-api';
 import { policyResourceMatchesNothing } from './rules/policy-resource-matches-nothing';
 import { principalsWithoutIam } from './rules/principals-without-iam';
 import { privateDns } from './rules/private-dns';
-import { privateEndpointType } from './rules/private-endpoint-type';
 import { privateDomain } from './rules/private-domain';
+import { privateEndpointType } from './rules/private-endpoint-type';
 import { privateKeysOnPublicApi } from './rules/private-keys-on-public-api';
 import { resourcePolicyLength } from './rules/resource-policy-length';
 import { resourcePolicyMissing } from './rules/resource-policy-missing';
@@ -51,6 +56,11 @@ export const rules: readonly Rule[] = [
   privateEndpointType,
   resourcePolicyMissing,
   resourcePolicyProof,
+  functionUrlOpen,
+  lambdaPermissionEveryone,
+  lambdaPermissionWide,
+  functionPublicOtherwise,
+  apiChangedBeside,
   policyNamesOwnApi,
   principalsWithoutIam,
   sourceIpOnPrivateApi,

@@ -387,6 +387,34 @@ const cases: Record<string, Case[]> = {
       { access: { principals: ['arn:aws:iam::*:role/app'] }, ...iam },
     ],
   ],
+  'a range that only CloudFormation knows': [
+    [
+      'beside one that the policy names',
+      'leak',
+      statement(allow, denyIf({ NotIpAddress: { 'aws:VpcSourceIp': '198.18.0.0/24' } })),
+      { access: { cidrs: [other] } },
+    ],
+    [
+      'beside all that the policy names',
+      'leak',
+      statement(allow, denyIf({ NotIpAddress: { 'aws:VpcSourceIp': ['198.18.0.0/15', '10.0.0.0/8'] } })),
+      { access: { cidrs: [other] } },
+    ],
+    [
+      'which the policy names itself',
+      'proven',
+      statement(allow, denyIf({ NotIpAddress: { 'aws:VpcSourceIp': [other] } })),
+      { access: { cidrs: [other] } },
+    ],
+  ],
+  'an account that only CloudFormation knows': [
+    [
+      'beside one that the policy names',
+      'leak',
+      statement(allow, denyIf({ StringNotEquals: { 'aws:PrincipalAccount': '900000000000' } })),
+      { access: { accounts: [other] }, ...iam },
+    ],
+  ],
   'keys that API Gateway does not list': [
     [
       'services of AWS',

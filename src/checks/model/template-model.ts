@@ -17,6 +17,7 @@ export interface TemplateModel {
   restApis: readonly CheckedApi[];
   /** in any deployment: what guards access trusts no default */
   restApisAnywhere: () => readonly CheckedApi[];
+  ofTypeAnywhere: ResourcesOfType;
   /** the mapping templates, each text once */
   texts: readonly TemplateText[];
   /** resources of a type */
@@ -29,15 +30,16 @@ export interface TemplateModel {
 export function readTemplateModel(template: CloudFormationTemplate, options: CheckOptions): TemplateModel {
   const evaluator = createEvaluator(template, expectedWorld(options));
   const ofType = placedResources(template, evaluator);
+  const anywhere = createEvaluator(template, anyWorld(options));
+  const ofTypeAnywhere = placedResources(template, anywhere);
   const restApis = readRestApis(template, evaluator, ofType).map((api) => checked(api, options));
   return {
     template,
     options,
     restApis,
     restApisAnywhere: () =>
-      readRestApis(template, createEvaluator(template, anyWorld(options))).map((api) =>
-        checked(api, options),
-      ),
+      readRestApis(template, anywhere, ofTypeAnywhere).map((api) => checked(api, options)),
+    ofTypeAnywhere,
     texts: usedTexts(restApis, options.isKnownTemplate),
     ofType,
     evaluate: (value) => evaluator.evaluate(value),

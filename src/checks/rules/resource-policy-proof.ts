@@ -3,12 +3,15 @@ import { proveAccess, type ProofResult } from '../../policy/proof/prove-access';
 import type { ProofMethod } from '../../policy/proof/target-part';
 import { namedValues } from '../../policy/placed-statements';
 import { knownText } from '../../template/known-text';
-import { isRecord } from '../../template/properties';
+import { isMarked } from '../../template/marks';
+import type { PlacedResource } from '../../template/placed-resource';
+import { asText, isRecord } from '../../template/properties';
 import type { PlacedValue } from '../../template/rest-api';
 import type { CheckedApi } from '../model/rest-api';
 import type { TemplateModel } from '../model/template-model';
 import type { CheckedAccess } from '../options';
 import type { RuleProblem, Rule } from '../rule';
+import { unseenParts } from '../unseen-parts';
 
 export const resourcePolicyProof: Rule = {
   id: 'resource-policy-proof',
@@ -20,13 +23,23 @@ export const resourcePolicyProof: Rule = {
     for (const api of model.restApisAnywhere()) {
       if (!api.isGuarded) continue;
       const access = model.options.access?.[api.logicalId] ?? derivedAccess(api);
+      const severity = access.allowUnproven === true ? ('warning' as const) : undefined;
+      for (const unseen of unseenParts(api, model)) {
+        yield {
+          api,
+          path: api.path,
+          message: `The API cannot be proven closed: ${unseen}.`,
+          fix: 'Write it out in the template, or name the opt-out (access.allowUnproven).',
+          ...(severity && { severity }),
+        };
+      }
       for (const policy of api.policies) {
         const result = prove(api, policy, access, model);
         if (result.verdict === 'proven') continue;
         yield {
           api,
           ...problemOf(result, policy.path),
-          ...(access.allowUnproven === true && { severity: 'warning' as const }),
+          ...(severity && { severity }),
         };
       }
     }
@@ -40,11 +53,12 @@ function prove(
   model: TemplateModel,
 ): ProofResult {
   const { region, accountId } = model.options;
-  const stages = stageNames(api);
+  const strays = straysOf(model);
+  const stages = strays.some(({ type }) => type !== methodType) ? undefined : stageNames(api);
   return proveAccess({
     policy: policy.source,
     access,
-    methods: methodsOf(api),
+    methods: methodsOf(api, strays),
     restApi: api.logicalId,
     mappings: model.template.Mappings ?? {},
     ...(stages && { stages }),
@@ -101,25 +115,45 @@ function derivedAccess({ policies, vpcEndpointIds, vpcEndpointIdsSource }: Check
   };
 }
 
-const anywhere = { httpMethod: 'ANY', path: '/{proxy+}' };
+/** Every request: a greedy path does not reach the root. */
+const anywhere = ['/', '/{proxy+}'];
 
-function methodsOf(api: CheckedApi): ProofMethod[] {
-  // Of what is not read, any kind of method may be there.
-  const unknown = api.unread !== undefined || api.methods.length === 0 ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [];
-  const known = api.methods.flatMap(({ httpMethod, resourcePath, authorization }) =>
-    (authorization === undefined ? ['NONE', 'AWS_IAM', 'CUSTOM'] : [authorization]).map((type) => ({
-      httpMethod,
-      path: resourcePath ?? anywhere.path,
-      authorization: type,
-    })),
+/** Of a method that is not read, any kind may be there. */
+const anyAuthorization = ['NONE', 'AWS_IAM', 'CUSTOM'];
+
+function methodsOf(api: CheckedApi, strays: readonly PlacedResource[]): ProofMethod[] {
+  const isUnknown =
+    api.unread !== undefined || api.methods.length === 0 || strays.some(({ type }) => type === methodType);
+  const unknown = { httpMethod: 'ANY', resourcePath: undefined, authorization: undefined };
+  return [...api.methods, ...(isUnknown ? [unknown] : [])].flatMap(
+    ({ httpMethod, resourcePath, authorization }) =>
+      (resourcePath === undefined ? anywhere : [resourcePath]).flatMap((path) =>
+        (authorization === undefined ? anyAuthorization : [authorization]).map((type) => ({
+          httpMethod: isMarked(httpMethod) ? 'ANY' : httpMethod,
+          path,
+          authorization: type,
+        })),
+      ),
   );
-  return [...known, ...unknown.map((authorization) => ({ ...anywhere, authorization }))];
 }
 
-function stageNames({ stages, deployments }: CheckedApi): string[] | undefined {
-  const names = [...stages, ...deployments].flatMap(({ properties }) =>
-    'StageName' in properties ? [knownText(properties['StageName'])] : [],
+const methodType = 'AWS::ApiGateway::Method';
+
+/** Methods and stages of which only CloudFormation knows to which API they belong: to any. */
+function straysOf(model: TemplateModel): PlacedResource[] {
+  return [methodType, 'AWS::ApiGateway::Stage', 'AWS::ApiGateway::Deployment'].flatMap((type) =>
+    model.ofTypeAnywhere(type).filter(({ properties }) => isMarked(asText(properties['RestApiId']) ?? '')),
   );
+}
+
+/** Names of the stages; undefined where one is not known. A deployment need not make one. */
+function stageNames({ stages, deployments }: CheckedApi): string[] | undefined {
+  const names = [
+    ...stages.map(({ properties }) => knownText(properties['StageName'])),
+    ...deployments.flatMap(({ properties }) =>
+      'StageName' in properties ? [knownText(properties['StageName'])] : [],
+    ),
+  ];
   const known = names.flatMap((name) => name ?? []);
   return known.length > 0 && known.length === names.length ? known : undefined;
 }

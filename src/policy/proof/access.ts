@@ -1,3 +1,4 @@
+import { range } from 'lodash';
 import { findConditionOperator } from '../condition-operators';
 import { literalGlob, wildcardGlob } from '../glob';
 import { formatIp, parseIpRange } from '../ip-range';
@@ -37,11 +38,13 @@ export type AccessLists = Readonly<Record<AccessKey, readonly string[] | undefin
 /**
  * Gives every configured value that only CloudFormation knows a text of its own, of the kind that its list holds: a
  * policy that names the same intrinsic names the same text, and every other text is another.
+ * @param said texts of the policy: none of them stands for what is unknown
  */
 export function readAccess(
   access: ConfiguredAccess,
   setting: ResolverSetting,
   ownAccount: string,
+  said: readonly string[],
 ): { lists: AccessLists; symbols: Map<string, string[]> } {
   const plain = new Resolver(setting);
   const symbols = new Map<string, string[]>();
@@ -55,7 +58,7 @@ export function readAccess(
         const read = symbols.get(name) ?? plain.list(element);
         const known = read.filter((text) => typeof text === 'string');
         if (known.length === read.length) return known;
-        const symbol = [standIn(key, element, symbols.size, ownAccount)];
+        const symbol = [standIn(key, element, symbols.size, ownAccount, said)];
         symbols.set(name, symbol);
         return symbol;
       });
@@ -74,20 +77,43 @@ function alternatives(element: unknown, setting: ResolverSetting): unknown[] {
   return [element, ...branch];
 }
 
-function standIn(key: AccessKey, intrinsic: unknown, index: number, ownAccount: string): string {
+function standIn(
+  key: AccessKey,
+  intrinsic: unknown,
+  index: number,
+  ownAccount: string,
+  said: readonly string[],
+): string {
   switch (key) {
     case 'vpcEndpointIds':
     case 'vpcIds':
     case 'organizations':
       return intrinsicLabel(intrinsic);
     case 'cidrs':
-      // Addresses kept for benchmarks (RFC 2544): nobody's policy names them.
-      return `198.18.${index % 256}.0/24`;
-    case 'accounts':
-      return String(900_000_000_000 + index);
+      return unsaidRange(index, said);
+    case 'accounts': {
+      const free = range(said.length + 1).map((number) => String(900_000_000_000 + index + 1000 * number));
+      return free.find((id) => !said.includes(id)) ?? '';
+    }
     case 'principals':
       return `arn:aws:iam::${ownAccount}:role/${intrinsicLabel(intrinsic)}`;
   }
+}
+
+/** A small range that no range of the policy touches, but for those that hold every address. */
+function unsaidRange(index: number, said: readonly string[]): string {
+  const taken = said
+    .flatMap((text) => parseIpRange(text) ?? [])
+    .filter(({ family, first }) => family === 4 && first > 0n);
+  // Addresses kept for benchmarks (RFC 2544) first, then what begins behind a range of the policy.
+  const starts = [
+    ...range(512).map((number) => (198n << 24n) + (18n << 16n) + BigInt(number << 8)),
+    ...taken.map(({ last }) => ((last >> 8n) + 1n) << 8n),
+  ];
+  const free = starts.filter((start) =>
+    taken.every(({ first, last }) => last < start || first > start + 255n),
+  );
+  return `${formatIp(4, free[index % free.length] ?? 0n)}/24`;
 }
 
 /** `{Ref: Endpoint}` as `<Ref Endpoint>`: a text that holds no wildcard and no variable. */

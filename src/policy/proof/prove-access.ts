@@ -5,6 +5,7 @@ import { readAccess, type ConfiguredAccess } from './access';
 import { findOutsider, type Outsider } from './find-outsider';
 import { conditionNames, Resolver, Unresolved, type ResolverSetting } from './intrinsics';
 import { places, type Place } from './places';
+import { policyTexts } from './policy-texts';
 import type { ProofMethod } from './target-part';
 import { Budget, OutOfBudget } from './budget';
 import { worstCase } from './worst-case';
@@ -100,7 +101,12 @@ function proveAt(
     symbols: new Map(),
     assumptions,
   };
-  const { lists, symbols } = readAccess(proof.access, setting, place.accountId);
+  const { lists, symbols } = readAccess(
+    proof.access,
+    setting,
+    place.accountId,
+    policyTexts(new Resolver(setting).tree(proof.policy)).map(({ text }) => text),
+  );
   const unreadable = lists.cidrs?.find((cidr) => parseIpRange(cidr) === undefined);
   if (unreadable !== undefined) {
     return { verdict: 'unprovable', reason: `"${unreadable}" is no address range` };
