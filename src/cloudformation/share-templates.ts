@@ -4,7 +4,7 @@ import { mappingName } from '../template/logical-ids';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 
 /** Shorter texts cost less in place than as a reference to the mapping. */
-const worthSharing = 100;
+const worthSharing = 80;
 
 type Slot = 'Request' | 'Response' | 'Pattern';
 type Mappings = NonNullable<CloudFormationTemplate['Mappings']>;
