@@ -1,7 +1,7 @@
-import { references } from '../template/references';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 import { isPartOfApi } from './deployment-content';
 import { namesApi } from './names-api';
+import { reaches } from './reaches';
 
 /**
  * What has to be there before the Deployment, from the final template: every method and gateway response of the API,
@@ -11,7 +11,7 @@ import { namesApi } from './names-api';
  * @param deploymentId what waits for the Deployment itself, by its Stage say, is left out: both would wait forever
  */
 export function waitsFor({ Resources }: CloudFormationTemplate, deploymentId: string): string[] {
-  const followsDeployment = memoizedReach(Resources, deploymentId);
+  const followsDeployment = reaches(Resources, deploymentId);
   return Object.entries(Resources)
     .filter(([id, resource]) => isReadAtDeployment(id, resource) && !followsDeployment(id))
     .map(([id]) => id);
@@ -28,25 +28,4 @@ function isReadAtDeployment(id: string, resource: CloudFormationResource): boole
     default:
       return false;
   }
-}
-
-/** Whether one resource waits for another, over however many others. */
-function memoizedReach(
-  resources: CloudFormationTemplate['Resources'],
-  goal: string,
-): (from: string) => boolean {
-  const known = new Map<string, boolean>([[goal, true]]);
-  const reaches = (id: string): boolean => {
-    const answer = known.get(id);
-    if (answer !== undefined) return answer;
-    known.set(id, false);
-    const { Properties, DependsOn = [] } = resources[id] ?? { Properties: {} };
-    const named = references(Properties).flatMap((reference) =>
-      reference.kind === 'logicalId' ? [reference.name] : [],
-    );
-    const found = [...[DependsOn].flat(), ...named].some(reaches);
-    known.set(id, found);
-    return found;
-  };
-  return reaches;
 }

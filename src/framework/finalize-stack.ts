@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { isPartOfApi } from '../cloudformation/deployment-content';
 import { finalizeDeployment } from '../cloudformation/finalize-deployment';
+import { reaches } from '../cloudformation/reaches';
 import type { PrivateApi } from '../config/settings';
 import { PrivateApiError } from '../errors';
 import { deploymentIdStem, mappingName, restApiId } from '../template/logical-ids';
@@ -24,6 +25,7 @@ export function finalizeStack(stack: Stack, api: PrivateApi, { log }: HostUtilit
   const { template, unseen } = finalizeDeployment(holder, api.deploymentNonce, whole);
   Object.assign(holder, template);
   completeNested(stack, whole);
+  breakCircle(stack, template);
   if (unseen.length > 0 && api.deploymentNonce === undefined) {
     log.notice(
       `serverless-private-api: a change of ${unseen.join(', ')} makes no new deployment, because its value is not in the template. When it changes, set privateApi.deploymentNonce to another text.`,
@@ -45,6 +47,18 @@ function completeNested({ root, nested }: Stack, whole: CloudFormationTemplate):
   if (Object.keys(nested).length > 0 && !mappingsIn(root).includes(mappingName)) {
     delete root.Mappings?.[mappingName];
   }
+}
+
+/**
+ * The Deployment waits for permissions, and they name the API. Where both of these stand in one nested stack and the
+ * permissions in another, the two would wait for each other: then the Deployment does not.
+ */
+function breakCircle({ root, nested }: Stack, holder: CloudFormationTemplate): void {
+  const stackId = Object.keys(nested).find((id) => nested[id]?.template.Resources === holder.Resources);
+  const stack = root.Resources[stackId ?? ''];
+  if (stackId === undefined || stack === undefined) return;
+  const waitsForStack = reaches(root.Resources, stackId);
+  stack.DependsOn = [stack.DependsOn ?? []].flat().filter((id) => !waitsForStack(id));
 }
 
 function mappingsIn({ Resources, Outputs }: CloudFormationTemplate): string[] {
