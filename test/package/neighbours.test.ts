@@ -19,6 +19,19 @@ const withoutDates = (template: CloudFormationTemplate): unknown =>
     }).replace(/\d{13}(-\d{4}-\d\d-\d\dT[\d:.]+Z)?/g, '<date>'),
   );
 
+/** As serverless-step-functions and serverless-apigateway-service-proxy find the Deployment that takes their methods. */
+const compilesEvents = `module.exports = class {
+  constructor(serverless) {
+    this.hooks = {
+      'package:compileEvents': () => {
+        const { Resources, Outputs } = serverless.service.provider.compiledCloudFormationTemplate;
+        const ids = Object.keys(Resources).filter((id) => Resources[id].Type === 'AWS::ApiGateway::Deployment');
+        Outputs.Found = { Value: ids.join() || 'none' };
+      },
+    };
+  }
+};`;
+
 describe.each(hosts)('beside the rest of the framework, packaged by $name', (host) => {
   const packageFixture = async (service: Service, options?: PackageOptions) => {
     const packaged = await packageService(host, service, options);
@@ -42,6 +55,18 @@ describe.each(hosts)('beside the rest of the framework, packaged by $name', (hos
         .map((id) => id.slice(prefix.length))
         .sort();
     expect(idsOf(both, 'Private')).toEqual(idsOf(both, ''));
+  });
+
+  it.each([
+    [['serverless-private-api', './compiles-events']],
+    [['./compiles-events', 'serverless-private-api']],
+  ])('leaves no Deployment for plugins that look for one while they compile events: %j', async (plugins) => {
+    const { configuration, files } = fixtureService();
+    const { template } = await packageFixture({
+      configuration: { ...configuration, plugins },
+      files: { ...files, 'compiles-events.js': compilesEvents },
+    });
+    expect(template.Outputs?.['Found']?.Value).toBe('none');
   });
 
   it('invokes the alias of a function with provisioned concurrency, and may', async () => {
