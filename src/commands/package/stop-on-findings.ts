@@ -1,6 +1,6 @@
 import { isUndefined, omitBy, partition } from 'lodash';
-import type { CheckOptions, Finding } from '../../checks';
-import { checkTemplate } from '../../checks';
+import type { CheckOptions, Finding, SuppressedFinding } from '../../checks';
+import { runRules } from '../../checks';
 import { restApiId } from '../../template/logical-ids';
 import type { CloudFormationTemplate } from '../../template/template';
 import { allowedEndpoints } from '../../cloudformation/resource-policy';
@@ -11,7 +11,7 @@ import type { Host, HostUtilities } from '../../framework/host';
 import { loadTemplateTexts } from '../../mapping-templates/load-template-texts';
 
 /**
- * Checks the final template. Warnings are shown together.
+ * Checks the final template. Warnings are shown together, and with them what was accepted and may let outsiders in.
  *
  * @param api the settings; a package that is deployed may have an API that the service no longer has
  * @throws {PrivateApiError} CHECK_FAILED with every error, before the template is written
@@ -24,15 +24,14 @@ export function stopOnFindings(
 ): void {
   const nameOf = shippedName(loadTemplateTexts());
   const region = host.getProvider('aws').getRegion();
-  const findings = checkTemplate(template, {
+  const { findings, suppressed } = runRules(template, {
     ...(api ? checkOptions(api, region) : { region }),
     // The shipped templates have tests of their own.
     isKnownTemplate: (text) => nameOf(text) !== undefined,
   });
   const [errors, warnings] = partition(findings, ({ severity }) => severity === 'error');
-  if (warnings.length > 0) {
-    log.warning(`serverless-private-api:\n\n${warnings.map(describe).join('\n\n')}\n`);
-  }
+  const said = [...warnings.map(describe), ...suppressed.filter(opensUp).map(describeAccepted)];
+  if (said.length > 0) log.warning(`serverless-private-api:\n\n${said.join('\n\n')}\n`);
   if (errors.length > 0) {
     throw new PrivateApiError(
       'CHECK_FAILED',
@@ -60,4 +59,21 @@ export function checkOptions(api: PrivateApi, region: string): CheckOptions {
 
 function describe({ ruleId, path, message, fix }: Finding): string {
   return `  ${path} (${ruleId})\n    ${message}\n    fix:   ${fix}`;
+}
+
+/** Rules that keep outsiders out: that one is suppressed is said at every package. */
+const guards = [
+  'private-endpoint-type',
+  'resource-policy-missing',
+  'resource-policy-proof',
+  'function-url-open',
+  'lambda-permission-everyone',
+];
+
+function opensUp({ ruleId }: SuppressedFinding): boolean {
+  return guards.includes(ruleId);
+}
+
+function describeAccepted({ ruleId, path, message, reason }: SuppressedFinding): string {
+  return `  ${path} (${ruleId})\n    ${message}\n    accepted: ${reason}`;
 }
