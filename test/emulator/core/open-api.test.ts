@@ -144,3 +144,72 @@ test('the API itself', () => {
   });
   expect(emulator.restApi.routes).toHaveLength(6);
 });
+
+describe('a part of a document in another place or case', () => {
+  const item = { $ref: '#/components/schemas/Item' };
+  const call = (operation: object, request: { path?: string; body?: string; type?: string }) => {
+    const api = createEmulator(
+      {
+        Resources: {
+          Api: {
+            Type: 'AWS::ApiGateway::RestApi',
+            Properties: {
+              EndpointConfiguration: { Types: ['PRIVATE'] },
+              Body: {
+                ...body,
+                components: {
+                  schemas: { Item: { type: 'object', required: ['id'] } },
+                  parameters: { Page: { name: 'page', in: 'query', required: true } },
+                  requestBodies: { Items: { content: { 'application/json': { schema: item } } } },
+                },
+                'x-amazon-apigateway-gateway-responses': {},
+                'x-amazon-apigateway-request-validator': 'all',
+                paths: {
+                  '/items': {
+                    post: {
+                      ...operation,
+                      'x-amazon-apigateway-integration': {
+                        type: 'AWS_Proxy',
+                        httpMethod: 'POST',
+                        uri: lambda('add'),
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      options,
+    );
+    return api.handle({
+      method: 'POST',
+      path: `/live/items${request.path ?? ''}`,
+      headers: {},
+      body: request.body ?? '',
+    });
+  };
+  const content = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
+
+  test.each([
+    ['a signature asked for in lower case', { 'x-amazon-apigateway-auth': { type: 'aws_iam' } }, {}, 403],
+    ['and in upper case', { 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } }, {}, 403],
+    ['none', { 'x-amazon-apigateway-auth': { type: 'none' } }, {}, 200],
+    ['a parameter by reference', { parameters: [{ $ref: '#/components/parameters/Page' }] }, {}, 400],
+    ['and given', { parameters: [{ $ref: '#/components/parameters/Page' }] }, { path: '?page=1' }, 200],
+    [
+      'a body by reference',
+      { requestBody: { $ref: '#/components/requestBodies/Items' } },
+      { body: '{}' },
+      400,
+    ],
+    ['and right', { requestBody: { $ref: '#/components/requestBodies/Items' } }, { body: '{"id":1}' }, 200],
+    ['a schema in its place', content({ type: 'object', required: ['a'] }), { body: '{}' }, 400],
+    ['a schema that refers', content({ properties: { a: item } }), { body: '{"a":{}}' }, 400],
+    ['a list of references', content({ type: 'array', items: item }), { body: '[{"id":1},{}]' }, 400],
+    ['and right ones', content({ type: 'array', items: item }), { body: '[{"id":1}]' }, 200],
+  ])('%s', async (_, operation, request, status) => {
+    expect((await call(operation, request)).status).toBe(status);
+  });
+});
