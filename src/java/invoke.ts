@@ -5,6 +5,7 @@ import type { JavaValue } from './java-object';
 import type { Meter } from '../meter';
 import type { JavaMethod, MethodTable } from './method-table';
 import { methodsOf } from './methods-of';
+import { refuseMissing } from './refuse-missing';
 
 /**
  * Calls a Java method: the first overload that takes the arguments. `undefined` when the class has no such method.
@@ -48,7 +49,7 @@ function call(
   meter: Meter,
 ): JavaValue | undefined {
   if (overloads === undefined) {
-    if (streams.has(name)) refuse(target, name);
+    refuseMissing(target, name, args.length);
     return undefined;
   }
   for (const method of overloads) {
@@ -61,6 +62,9 @@ function call(
     return result;
   }
   refuseArguments(target, name, args, overloads);
+  if (!overloads.some(({ parameters, varargs }) => varargs || parameters.length === args.length)) {
+    refuseMissing(target, name, args.length);
+  }
   return undefined;
 }
 
@@ -82,31 +86,5 @@ function refuseArguments(
   throw new JavaException(
     'java.lang.ClassCastException',
     `class ${classNameOf(other)} cannot be cast to class ${classNameOf(target)}`,
-  );
-}
-
-/**
- * Methods that Java has and this renderer has not: what they would give is refused with an error, since the empty
- * text of a method that does not exist would be a wrong answer.
- */
-const streams = new Set([
-  'chars',
-  'codePoints',
-  'describeConstable',
-  'forEach',
-  'lines',
-  'notify',
-  'notifyAll',
-  'parallelStream',
-  'spliterator',
-  'stream',
-  'transform',
-  'wait',
-]);
-
-function refuse(target: JavaValue, name: string): never {
-  throw new JavaException(
-    'java.lang.UnsupportedOperationException',
-    `${classNameOf(target)}.${name}() is not available here`,
   );
 }

@@ -1,3 +1,4 @@
+import { sortBy } from 'lodash';
 import type { OracleAnswer, OracleRequest } from '../oracle/velocity-oracle';
 import { differsInDoubleDigits } from './double-digits';
 import type { Disagreement, OurAnswer } from './compare';
@@ -15,13 +16,24 @@ export interface ExplainedDifference {
   }): boolean;
 }
 
+/** The output and the values of the overrides, by their names. */
+const textOf = (rendered: { output: string; requestOverride: unknown; responseOverride: unknown }): string =>
+  [rendered.output, ...leaves([rendered.requestOverride, rendered.responseOverride])].join('\n');
+
+const leaves = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? sortBy(Object.entries(value), '0').flatMap(([, inner]) => leaves(inner))
+    : [String(value)];
+
 export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [
   {
     id: 'double-digits',
     reason:
       'Java before 19 prints some doubles with more digits than they need. Which Java API Gateway runs is not known; here they print as by Java 19 and later.',
     explains: ({ ours, java }) =>
-      ours.error === undefined && java.error === undefined && differsInDoubleDigits(ours.output, java.output),
+      ours.error === undefined &&
+      java.error === undefined &&
+      differsInDoubleDigits(textOf(ours), textOf(java)),
   },
   {
     id: 'newer-jayway',
@@ -59,6 +71,13 @@ export const EXPLAINED_DIFFERENCES: readonly ExplainedDifference[] = [
       'A `#foreach` without a list fails here when the template is parsed, in Velocity when it is rendered.',
     explains: ({ kind, ours }) =>
       kind === 'phase' && ours.error?.phase === 'parse' && ours.error.message.includes('#foreach goes as in'),
+  },
+  {
+    id: 'not-available',
+    reason:
+      "Methods that Java has and this engine has not are refused with their name. Java's list of them is recorded, so that none is taken for one that does not exist.",
+    explains: ({ kind, ours }) =>
+      kind === 'only ours fails' && (ours.error?.message ?? '').includes('is not available here'),
   },
   {
     id: 'objects-counted',

@@ -1,3 +1,6 @@
+import { mapValues, uniq } from 'lodash';
+import { publicMethods } from '../../src/java/public-methods';
+
 /** What a reference probably holds. */
 export type Kind = 'string' | 'number' | 'list' | 'map' | 'boolean' | 'any';
 
@@ -18,6 +21,32 @@ const COLLECTION: Method[] = [
   ['contains', ['any'], 'boolean'],
   ['containsAll', ['list'], 'boolean'],
 ];
+
+/** Of Java's own list; not those that make memory or time run out with a large number. */
+const endless =
+  /^(?:repeat|ensureCapacity|pow|shiftLeft|setBit|flipBit|nextProbablePrime|scaleByPowerOfTen|setScale|indent|movePoint\w+|wait|notify\w*)\//;
+
+/** Every public method of the classes that a value of a kind may have, as `name/parameters`. */
+export const EVERY_METHOD: Record<Kind, readonly string[]> = mapValues(
+  {
+    string: ['java.lang.String'],
+    number: [
+      'java.lang.Integer',
+      'java.lang.Long',
+      'java.lang.Double',
+      'java.math.BigInteger',
+      'java.math.BigDecimal',
+    ],
+    list: ['java.util.ArrayList', 'net.minidev.json.JSONArray', 'Array'],
+    map: ['java.util.LinkedHashMap'],
+    boolean: ['java.lang.Boolean'],
+    any: ['java.lang.Character', 'java.util.LinkedHashMap$Entry', 'java.util.LinkedHashMap$LinkedKeySet'],
+  },
+  (classes) =>
+    uniq(classes.flatMap((name) => publicMethods[name]?.split(' ') ?? [])).filter(
+      (method) => !endless.test(method),
+    ),
+);
 
 /** The methods that templates use, by what they are called on. */
 export const JAVA_METHODS: Record<Kind, readonly Method[]> = {

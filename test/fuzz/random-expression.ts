@@ -1,4 +1,4 @@
-import { JAVA_METHODS, type Kind } from './java-methods';
+import { EVERY_METHOD, JAVA_METHODS, type Kind } from './java-methods';
 import { randomPath } from './random-path';
 import type { Random } from './random';
 import { KEYS, TEXTS } from './random-json';
@@ -155,7 +155,9 @@ function pathArgument(scope: Scope): string {
 function call(scope: Scope, holds: Kind): [string, Kind] {
   const { random } = scope;
   const on = holds === 'any' ? random.pick(KINDS) : holds;
-  const [name, parameters, result] = random.pick(JAVA_METHODS[on]);
+  const [name, parameters, result] = random.chance(0.85)
+    ? random.pick(JAVA_METHODS[on])
+    : anyMethod(scope, on);
   const given = random.chance(0.04) ? random.list(0, 3, () => random.pick(KINDS)) : parameters;
   const inner = deeper(scope);
   const list = given.map((kind) =>
@@ -163,6 +165,14 @@ function call(scope: Scope, holds: Kind): [string, Kind] {
   );
   if (list.length === 0) return [`.${name}(${random.chance(0.01) ? ' ' : ''})`, result];
   return [`.${name}(${space(scope)}${list.join(`${space(scope)},${space(scope)}`)}${space(scope)})`, result];
+}
+
+function anyMethod({ random }: Scope, on: Kind): readonly [string, readonly Kind[], Kind] {
+  const [name = '', count = '0'] = random.pick(EVERY_METHOD[on]).split('/');
+  const parameters = Array.from({ length: Number(count) }, () =>
+    random.chance(0.5) ? on : random.pick(KINDS),
+  );
+  return [name, parameters, 'any'];
 }
 
 const REGULAR_EXPRESSIONS = [

@@ -1,0 +1,29 @@
+import { JavaException } from '../java-regex/java-exception';
+import { classNameOf } from './class-name';
+import { JavaList } from './java-list';
+import type { JavaValue } from './java-object';
+import { publicMethods } from './public-methods';
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/**
+ * A method that Java has and this renderer has not is refused: the empty text of a method that does not exist would be a
+ * wrong answer. `getClass` is no such method: there is no reflection here.
+ * @throws JavaException with the class and the method
+ */
+export function refuseMissing(target: JavaValue, name: string, argumentCount: number): void {
+  const className = classNameOf(target);
+  const methods = methodsOfClass(target instanceof JavaList && target.kind === 'Array' ? 'Array' : className);
+  // Velocity 1.7 takes a method without parameters for one that takes any arguments.
+  if (name === 'getClass' || !(methods.has(`${name}/${argumentCount}`) || methods.has(`${name}/0`))) return;
+  throw new JavaException(
+    'java.lang.UnsupportedOperationException',
+    `${className}.${name}() is not available here`,
+  );
+}
+
+function methodsOfClass(className: string): ReadonlySet<string> {
+  const methods = known.get(className) ?? new Set(publicMethods[className]?.split(' '));
+  known.set(className, methods);
+  return methods;
+}
