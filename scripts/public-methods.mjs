@@ -1,6 +1,6 @@
 /**
  * Records the public methods of the Java classes that templates meet in src/java/public-methods.ts, from the Java that
- * is installed: `node scripts/public-methods.mjs`. Needs a JDK and json-smart (Debian: libjson-smart-java).
+ * is installed: `npm run record:java-methods`. Needs a JDK and json-smart (Debian: libjson-smart-java).
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -49,7 +49,8 @@ function call(
   meter: Meter,
 ): JavaValue | undefined {
   if (overloads === undefined) {
-    refuseMissing(target, name, args.length);
+    // Velocity 1.7 takes a method without parameters for one that takes any arguments.
+    refuseMissing(target, name, [args.length, 0]);
     return undefined;
   }
   for (const method of overloads) {
@@ -61,10 +62,10 @@ function call(
     if (typeof result === 'string') meter.spend(result.length);
     return result;
   }
-  refuseArguments(target, name, args, overloads);
   if (!overloads.some(({ parameters, varargs }) => varargs || parameters.length === args.length)) {
-    refuseMissing(target, name, args.length);
+    refuseMissing(target, name, [args.length]);
   }
+  refuseArguments(target, name, args, overloads);
   return undefined;
 }
 

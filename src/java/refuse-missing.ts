@@ -9,13 +9,13 @@ const known = new Map<string, ReadonlySet<string>>();
 /**
  * A method that Java has and this renderer has not is refused: the empty text of a method that does not exist would be a
  * wrong answer. `getClass` is no such method: there is no reflection here.
+ * @param counts the numbers of parameters that it may have
  * @throws JavaException with the class and the method
  */
-export function refuseMissing(target: JavaValue, name: string, argumentCount: number): void {
+export function refuseMissing(target: JavaValue, name: string, counts: readonly number[]): void {
   const className = classNameOf(target);
   const methods = methodsOfClass(target instanceof JavaList && target.kind === 'Array' ? 'Array' : className);
-  // Velocity 1.7 takes a method without parameters for one that takes any arguments.
-  if (name === 'getClass' || !(methods.has(`${name}/${argumentCount}`) || methods.has(`${name}/0`))) return;
+  if (name === 'getClass' || !counts.some((count) => methods.has(`${name}/${count}`))) return;
   throw new JavaException(
     'java.lang.UnsupportedOperationException',
     `${className}.${name}() is not available here`,
