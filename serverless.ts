@@ -6,7 +6,7 @@ const service: Service = {
   plugins: ['serverless-esbuild', 'serverless-private-api'],
   provider: {
     name: 'aws',
-    runtime: 'nodejs20.x',
+    runtime: 'nodejs22.x',
     region: 'eu-central-1',
     stage: 'dev',
     memorySize: 256,
@@ -18,7 +18,7 @@ const service: Service = {
   },
   package: { individually: true },
   custom: {
-    esbuild: { bundle: true, target: 'node20', sourcemap: false },
+    esbuild: { bundle: true, target: 'node22', sourcemap: false },
   },
   functions: {
     health: {
@@ -63,7 +63,7 @@ const service: Service = {
       events: [{ privateApi: 'GET /orders/{orderId}/parcel' }],
     },
     reports: {
-      runtime: 'python3.11',
+      runtime: 'python3.13',
       handler: 'example-service/handlers/reports.handler',
       package: { patterns: ['!**', 'example-service/handlers/reports.py'] },
       events: [{ privateApi: 'ANY /reports' }, { privateApi: 'ANY /reports/{proxy+}' }],

@@ -27,6 +27,7 @@ const load = {
   packaging: () => require('./framework/packaging') as typeof import('./framework/packaging'),
   privateEndpoints: () =>
     require('./framework/private-endpoints') as typeof import('./framework/private-endpoints'),
+  removedRoutes: () => require('./framework/removed-routes') as typeof import('./framework/removed-routes'),
   render: () => require('./commands/render') as typeof import('./commands/render'),
   reportErrors: () => require('./framework/report-errors') as typeof import('./framework/report-errors'),
   runLast: () => require('./framework/run-last') as typeof import('./framework/run-last'),
@@ -41,6 +42,7 @@ export class ServerlessPrivateApi {
   readonly commands = {
     'private-api': {
       usage: 'Check, explain and run the private API on this machine',
+      lifecycleEvents: ['list'],
       commands: {
         check: checkCommand,
         explain: explainCommand,
@@ -51,13 +53,14 @@ export class ServerlessPrivateApi {
   };
   readonly hooks: Readonly<Record<string, Hook>>;
   private api: PrivateApi | undefined;
+  private removed: readonly string[] = [];
   private offline: OfflineRun | undefined;
   private guard: PackageGuard | undefined;
 
   constructor(
     private readonly host: Host,
     _options: unknown,
-    utilities: HostUtilities,
+    private readonly utilities: HostUtilities,
   ) {
     const reporting = async (work: Hook): Promise<void> => {
       await load.reportErrors().reportTo(host, work);
@@ -98,6 +101,15 @@ export class ServerlessPrivateApi {
       initialize: () => load.runLast().runLast(host, watch),
       'after:aws:info:displayEndpoints': () =>
         reporting(() => load.privateEndpoints().showEndpoints(host, this.api)),
+      'before:aws:deploy:deploy:updateStack': withApi(async () => {
+        this.removed = await load.removedRoutes().removedMethods(host);
+      }),
+      'after:aws:deploy:deploy:updateStack': withApi(() => {
+        load.removedRoutes().tellOfRemovedMethods(this.removed, utilities);
+      }),
+      'private-api:list': () => {
+        utilities.writeText(commandList(this.commands['private-api'].commands));
+      },
       'private-api:check:check': () =>
         reporting(async () => {
           const { text, exitCode } = await load.check().runCheck(host, () => this.api);
@@ -129,9 +141,17 @@ export class ServerlessPrivateApi {
   async asyncInit(): Promise<void> {
     if (this.host.service.configValidationMode !== 'error') return;
     await load.reportErrors().reportTo(this.host, () => {
-      load.checkEarly().checkEarly(this.host);
+      load.checkEarly().checkEarly(this.host, this.utilities);
     });
   }
+}
+
+/** What the command alone prints. */
+function commandList(commands: Readonly<Record<string, { readonly usage: string }>>): string[] {
+  return [
+    ...Object.entries(commands).map(([name, { usage }]) => `private-api ${name.padEnd(10)} ${usage}`),
+    'Options of each: private-api COMMAND --help',
+  ];
 }
 
 function tooOld(version: string): string {

@@ -49,6 +49,7 @@ import { suppression } from './rules/suppression';
 import { templateReadsDroppedHeader } from './rules/template-reads-dropped-header';
 import { templateSize } from './rules/template-size';
 import { templateSyntax } from './rules/template-syntax';
+import { variableAsText } from './rules/variable-as-text';
 import { wrongKindOfId } from './rules/wrong-kind-of-id';
 
 /** Every rule, in the order in which findings are shown. */
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   authorizerMissing,
   resourceTree,
   greedyWithoutParent,
+  variableAsText,
   lambdaIntegration,
   lambdaPermission,
   lambdaPermissionSize,

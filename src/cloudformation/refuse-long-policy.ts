@@ -1,4 +1,4 @@
-import { resourcePolicyQuota } from '../api-gateway/resource-policy-quota';
+import { limits } from '../api-gateway/limits';
 import { ConfigurationError } from '../config/problem';
 import type { PolicyDocument } from './resource-policy';
 
@@ -9,12 +9,12 @@ import type { PolicyDocument } from './resource-policy';
  */
 export function refuseLongPolicy(policy: PolicyDocument): PolicyDocument {
   const { length } = JSON.stringify(policy);
-  if (length <= resourcePolicyQuota) return policy;
+  if (length <= limits.resourcePolicy) return policy;
   throw new ConfigurationError([
     {
       code: 'POLICY_QUOTA',
       path: 'privateApi.access',
-      message: `The resource policy has ${String(length)} characters; API Gateway takes ${String(resourcePolicyQuota)}.`,
+      message: `The resource policy has ${String(length)} characters; API Gateway takes ${String(limits.resourcePolicy)}.`,
       given: length,
       fix: 'List fewer endpoints or principals: whole VPCs (access.vpcIds) or organizations (access.organizations) take less room.',
     },

@@ -1,3 +1,4 @@
+import { limits } from '../api-gateway/limits';
 import { isPlainObject, memoize, uniq } from 'lodash';
 import { withAncestors } from '../api-gateway/paths';
 import { accessProblems, endpointList, normalizeAccess } from './access';
@@ -21,8 +22,6 @@ import { schemaValidator } from './validate-schema';
 import { withoutNulls } from './without-nulls';
 
 type ShapelyEvent = PlacedEvent & { readonly event: string | PrivateApiRouteConfig };
-
-const defaultResourceQuota = 300;
 
 /**
  * Completes the configuration: the only place with defaults, shorthands, file reads and cross-field errors.
@@ -59,7 +58,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...(events.length === 0 ? [noRoute] : []),
     ...keyed.flatMap(({ problems: found }) => found),
     ...routeProblems(placedRoutes),
-    ...quotaProblems(paths.length, config.resourceQuota ?? defaultResourceQuota),
+    ...quotaProblems(paths.length, config.resourceQuota ?? limits.resources),
   ];
 
   const authorizers = normalizeAuthorizers(config, service);
@@ -101,7 +100,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     authorizers: authorizers.authorizers,
     routes,
     deploymentNonce: config.deploymentNonce,
-    resourceQuota: config.resourceQuota ?? defaultResourceQuota,
+    resourceQuota: config.resourceQuota ?? limits.resources,
     suppressions: config.suppressions ?? {},
   };
 }

@@ -38,6 +38,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     invoke: (target, event, payload) => options.invoke(target, event, payload),
     invokeWithPayload: options.invokeWithPayload?.bind(options),
     invokeService: options.invokeService?.bind(options),
+    hasNoTimeouts: options.hasNoTimeouts?.bind(options),
     http: options.http ?? sendWithNode,
     now: clock(options.now),
     requestId:

@@ -83,6 +83,12 @@ export interface EmulatorOptions {
    * Without it such a route answers 500.
    */
   invokeService?(call: ServiceCall): Promise<ServiceResult>;
+  /**
+   * Whether the gateway waits for functions as long as they take, asked at each time-out: a debugger may have attached.
+   *
+   * @internal
+   */
+  hasNoTimeouts?(): boolean;
   /** Logical id of the `AWS::ApiGateway::RestApi`. Default: the private one, or the only one. */
   readonly restApi?: string;
   /** Default `us-east-1`. */

@@ -15,6 +15,7 @@ export interface Settings {
   readonly invoke: (target: InvokeTarget, event: unknown, payload?: string) => Promise<LambdaResult>;
   readonly invokeWithPayload: ((target: InvokeTarget, payload: string) => Promise<LambdaResult>) | undefined;
   readonly invokeService: ((call: ServiceCall) => Promise<ServiceResult>) | undefined;
+  readonly hasNoTimeouts: (() => boolean) | undefined;
   readonly http: (call: HttpIntegrationCall) => Promise<HttpIntegrationResult>;
   readonly now: () => Date;
   readonly requestId: () => string;

@@ -1,3 +1,4 @@
+import { olderTimeoutMessage, timeoutMessage } from '../api-gateway/lambda-errors';
 import { dropWhile, sortBy } from 'lodash';
 import { readSelectionPattern } from '../checks/selection-patterns';
 import { parsePattern } from '../java-regex/parse-pattern';
@@ -5,9 +6,10 @@ import { asTextMap } from '../template/properties';
 import type { IntegrationResponse, Method } from '../template/rest-api';
 import type { Outcomes } from './explanation';
 
+const someRequest = '4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f';
 const timeouts = [
-  'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Task timed out after 3.00 seconds',
-  '2024-01-01T00:00:00.000Z 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Task timed out after 3.00 seconds',
+  timeoutMessage(someRequest, 3),
+  olderTimeoutMessage(someRequest, 3, '2024-01-01T00:00:00.000Z'),
 ];
 /** No mapping is for this one. */
 const someError = 'items.map is not a function';

@@ -1,6 +1,7 @@
 import { isNil, isPlainObject } from 'lodash';
 import { normalize } from '../config/normalize';
-import type { Host } from './host';
+import { warnOfHabits } from './habits';
+import type { Host, HostUtilities } from './host';
 import { readService } from './read-service';
 
 /**
@@ -10,13 +11,19 @@ import { readService } from './read-service';
  *
  * @throws {ConfigurationError}
  */
-export function checkEarly(host: Host): void {
-  const [command] = host.processedInput.commands;
-  if (command !== 'package' && command !== 'deploy' && command !== 'private-api') return;
+export function checkEarly(host: Host, utilities: HostUtilities): void {
+  const [command, ours] = host.processedInput.commands;
+  if (command !== 'package' && command !== 'deploy' && ours === undefined) return;
   const events = allEvents(host.service.functions);
   if (events === undefined) return;
   const stage = host.getProvider('aws').getStage();
-  if (!holdsVariable([host.configurationInput['privateApi'], events, stage])) normalize(readService(host));
+  if (holdsVariable([host.configurationInput['privateApi'], events, stage])) return;
+  try {
+    normalize(readService(host));
+  } catch (error) {
+    warnOfHabits(host, utilities);
+    throw error;
+  }
 }
 
 /** The events of all functions; nothing where a part of the functions is not of the right shape. */

@@ -7,6 +7,7 @@ import type { CloudFormationTemplate } from '../template/template';
 export interface Host {
   readonly version: string;
   readonly serviceDir: string;
+  readonly configurationFilename?: string;
   readonly configurationInput: Record<string, unknown>;
   readonly service: HostService;
   readonly processedInput: { readonly commands: readonly string[]; readonly options: CommandOptions };
@@ -66,6 +67,8 @@ export interface AwsProvider {
     getCompiledTemplateFileName(): string;
     getServiceStateFileName(): string;
   };
+  /** What the deployed stack holds. */
+  getStackResources(): Promise<readonly { readonly LogicalResourceId: string }[]>;
   getStage(): string;
   getRegion(): string;
 }

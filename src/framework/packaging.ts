@@ -6,15 +6,17 @@ import type { PrivateApi } from '../config/settings';
 import { deploymentIdStem } from '../template/logical-ids';
 import { waitsFor } from '../cloudformation/waits-for';
 import { loadTemplateTexts } from '../mapping-templates/load-template-texts';
+import { warnOfHabits } from './habits';
 import type { Host, HostUtilities } from './host';
 import { merge } from './merge';
 import { functionTarget, readService } from './read-service';
 
 /** Reads the whole configuration, before the host has built anything. */
-export function readConfiguration(host: Host, { log }: HostUtilities): PrivateApi | undefined {
+export function readConfiguration(host: Host, utilities: HostUtilities): PrivateApi | undefined {
+  warnOfHabits(host, utilities);
   const api = normalize(readService(host));
   if (api === undefined) {
-    log.warning(
+    utilities.log.warning(
       "serverless-private-api does nothing: no function has a privateApi event. Add one: events: [{ privateApi: '*' }].",
     );
   }

@@ -1,7 +1,11 @@
+import { partition } from 'lodash';
 import { normalize } from '../config/normalize';
 import type { PrivateApi } from '../config/settings';
 import type { Host } from './host';
 import { readService } from './read-service';
+
+/** Key of the output with the plain URL; those of the endpoints begin with it. */
+const plainUrl = 'PrivateApiGatewayUrl';
 
 interface StackOutput {
   readonly OutputKey: string;
@@ -29,13 +33,14 @@ export function routeInWords({ method, path, functionName }: PrivateApi['routes'
   return `${method.padEnd(7)} ${path} → ${functionName}`;
 }
 
-/** URLs of the deployed private API, from the stack outputs that the host has just read. */
+/** URLs of the deployed private API, from the stack outputs that the host has just read; the one that needs private DNS is last. */
 function deployedEndpoints(host: Host): string[] {
-  return stackOutputs(host)
-    .filter(({ OutputKey }) => OutputKey.startsWith('PrivateApiGatewayUrl'))
-    .map(({ OutputKey, OutputValue }) =>
-      OutputKey === 'PrivateApiGatewayUrl' ? `${OutputValue} (only with private DNS)` : OutputValue,
-    );
+  const urls = stackOutputs(host).filter(({ OutputKey }) => OutputKey.startsWith(plainUrl));
+  const [plain, through] = partition(urls, ({ OutputKey }) => OutputKey === plainUrl);
+  return [
+    ...through.map(({ OutputValue }) => OutputValue),
+    ...plain.map(({ OutputValue }) => `${OutputValue} (only with private DNS)`),
+  ];
 }
 
 /** The host's own info plugin keeps them; it is known by what it holds, since a bundled host renames its class. */

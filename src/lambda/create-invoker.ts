@@ -1,4 +1,6 @@
+import { uniq } from 'lodash';
 import { PrivateApiError } from '../errors';
+import { createBuildCopy } from './build-copy';
 import type { InvokeTarget, LambdaResult } from './invoke';
 import type { FunctionRuntime } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
@@ -30,6 +32,13 @@ export interface InvokerOptions {
   readonly idleTimeoutMs?: number;
   /** Restarts functions whose code changes. Default true. */
   readonly watch?: boolean;
+  /** Whether functions time out. Default true. */
+  readonly timeouts?: boolean;
+  /**
+   * The first of the ports on which debuggers reach the Node.js functions, one for each in their order. A function then
+   * has one environment, so that a port stands for it.
+   */
+  readonly inspectPort?: number;
   /** What functions may see of it: see `functionEnvironment`. Default `process.env`. */
   readonly parentEnvironment?: Readonly<Record<string, string | undefined>>;
   /** The compiled host of Node.js functions. Default: the one beside this module. */
@@ -45,6 +54,8 @@ export interface Invoker {
   prepare(logicalIds: readonly string[]): Promise<void>;
   /** New environments for every function, or for those of a code directory. */
   reload(codeDirectory?: string): void;
+  /** Whether nothing times out: as asked, or because a debugger has attached to a function. */
+  readonly hasNoTimeouts: boolean;
   /** Execution environments that are running. */
   readonly environments: number;
   close(): Promise<void>;
@@ -57,8 +68,16 @@ export function createInvoker(
 ): Invoker {
   const log = options.log ?? silentRuntimeLog;
   const parent = options.parentEnvironment ?? process.env;
+  const copies = new Map(
+    uniq(functions.filter(({ isBuilt }) => isBuilt).map(directoryOf)).map((build) => [
+      build,
+      createBuildCopy(build),
+    ]),
+  );
   const runtimeOptions = {
     log,
+    codeDirectoryOf: ({ codeDirectory }: FunctionDefinition) =>
+      copies.get(codeDirectory)?.directory() ?? codeDirectory,
     region: options.region ?? 'us-east-1',
     parent,
     findPython: createPythonFinder(parent, log),
@@ -73,14 +92,29 @@ export function createInvoker(
   const pools = new Map<FunctionDefinition, FunctionPool>();
   const endpoint =
     options.lambdaEndpoint === undefined ? undefined : createLambdaEndpoint(options.lambdaEndpoint);
-  const watched = options.watch === false ? [] : [...new Set(functions.filter(isLocal).map(directoryOf))];
-  const unwatch = watched.map((directory) =>
-    watchDirectory(directory, (file) => {
-      log.notice(`${file} changed: its functions start anew.`);
+  const watched = options.watch === false ? [] : uniq(functions.filter(isLocal).map(directoryOf));
+  const unwatch = watched.map((directory) => {
+    const startAnew = (what: string): void => {
+      log.notice(`${what}: its functions start anew.`);
+      copies.get(directory)?.refresh();
       reload(directory);
-    }),
-  );
+    };
+    return watchDirectory(directory, {
+      changed: (file) => startAnew(`${file} changed`),
+      replaced: () => startAnew(`${directory} has been replaced`),
+      gone: () => {
+        const why = 'A packaging in the same folder, say, has deleted what the bundler built';
+        if (copies.has(directory))
+          log.notice(`${directory} is gone. ${why}: a copy of it runs until it is back.`);
+        else log.warning(`${directory} is gone: its functions cannot start until it is back.`);
+        reload(directory);
+      },
+      unwatched: (path, reason) =>
+        log.warning(`${path} cannot be watched (${reason}): changes of its code are not seen.`),
+    });
+  });
   let closed = false;
+  let hasNoTimeouts = options.timeouts === false;
   const reaper = setInterval(() => {
     const since = Date.now() - (options.idleTimeoutMs ?? 300_000);
     for (const pool of pools.values()) pool.stopIdleSince(since);
@@ -89,17 +123,25 @@ export function createInvoker(
   function runtimeOf(definition: FunctionDefinition): FunctionRuntime {
     return definition.runtime.startsWith('python')
       ? createPythonRuntime(definition, runtimeOptions)
-      : createNodeRuntime(definition, runtimeOptions);
+      : createNodeRuntime(definition, { ...runtimeOptions, ...inspectPortOf(definition) });
+  }
+
+  function inspectPortOf(definition: FunctionDefinition): { readonly inspectPort?: number } {
+    if (options.inspectPort === undefined) return {};
+    return { inspectPort: options.inspectPort + functions.filter(isNode).indexOf(definition) };
   }
 
   function poolOf(definition: FunctionDefinition): FunctionPool {
     let pool = pools.get(definition);
     if (pool === undefined) {
       pool = createFunctionPool(definition, runtimeOf(definition), {
-        maximumConcurrency: options.maximumConcurrency ?? 32,
+        maximumConcurrency:
+          options.inspectPort !== undefined && isNode(definition) ? 1 : (options.maximumConcurrency ?? 32),
         maximumQueue: options.maximumQueue ?? 1000,
         initTimeoutMs: options.initTimeoutMs ?? 10_000,
         growAfterMs: options.growAfterMs ?? 25,
+        hasNoTimeouts: () => options.timeouts === false,
+        debugged: () => (hasNoTimeouts = true),
         failed: (payload) => reportFunctionError(log, definition, payload),
       });
       pools.set(definition, pool);
@@ -145,6 +187,9 @@ export function createInvoker(
       }
     },
     reload,
+    get hasNoTimeouts() {
+      return hasNoTimeouts;
+    },
     get environments() {
       return [...pools.values()].reduce((sum, pool) => sum + pool.size, 0);
     },
@@ -153,6 +198,7 @@ export function createInvoker(
       clearInterval(reaper);
       for (const stop of unwatch) stop();
       await Promise.all([options.spareProcess?.close(), ...[...pools.values()].map((pool) => pool.close())]);
+      for (const copy of copies.values()) copy.close();
       endpoint?.close();
     },
   };

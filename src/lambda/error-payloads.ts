@@ -1,3 +1,4 @@
+import { exitMessage, timeoutMessage } from '../api-gateway/lambda-errors';
 import type { EnvironmentEnd } from './execution-environment';
 
 /** Lambda's limit on a synchronous result, in bytes (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
@@ -6,7 +7,7 @@ export const maximumResultBytes = 6_291_556;
 export function timeoutPayload(requestId: string, timeoutSeconds: number): string {
   return JSON.stringify({
     errorType: 'Sandbox.Timedout',
-    errorMessage: `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
+    errorMessage: timeoutMessage(requestId, timeoutSeconds),
   });
 }
 
@@ -45,6 +46,6 @@ function exitReason(end: EnvironmentEnd): string {
 export function exitPayload(requestId: string, end: EnvironmentEnd): string {
   return JSON.stringify({
     errorType: 'Runtime.ExitError',
-    errorMessage: `RequestId: ${requestId} Error: Runtime exited ${exitReason(end)}`,
+    errorMessage: exitMessage(requestId, exitReason(end)),
   });
 }

@@ -21,6 +21,8 @@ export type EnvironmentEnd =
 /** What an environment tells its pool. After `ended` or `terminate` it says nothing more. */
 export interface EnvironmentEvents {
   ready(): void;
+  /** A debugger has attached: its user takes the time that he needs. */
+  debugged(): void;
   outcome(requestId: string, kind: OutcomeKind, payload: string): void;
   ended(end: EnvironmentEnd): void;
 }

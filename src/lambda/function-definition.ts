@@ -10,6 +10,8 @@ export interface FunctionDefinition {
   readonly handler: string;
   /** Absolute path of what Lambda unpacks to `/var/task`. */
   readonly codeDirectory: string;
+  /** A bundler writes the code directory, and may delete it at any time. */
+  readonly isBuilt?: boolean;
   /** Absolute paths of layers in their order; Lambda unpacks them to `/opt`. */
   readonly layerDirectories?: readonly string[];
   readonly timeoutSeconds: number;

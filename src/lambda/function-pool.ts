@@ -12,6 +12,9 @@ import type {
 } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 
+/** Lambda's own maximum: what a function is told that has no time-out. */
+const longestTimeoutMs = 900_000;
+
 export interface FunctionPoolOptions {
   /** Most environments at once; more invocations wait. */
   readonly maximumConcurrency: number;
@@ -21,6 +24,10 @@ export interface FunctionPoolOptions {
   readonly initTimeoutMs: number;
   /** How long an invocation waits for a warm environment, at least, before another one is started. */
   readonly growAfterMs: number;
+  /** Whether no time-out ends an invocation at this moment. */
+  readonly hasNoTimeouts: () => boolean;
+  /** A debugger has attached to an environment. */
+  readonly debugged: () => void;
   /** The payload of an invocation that failed, for the terminal. */
   readonly failed: (payload: string) => void;
 }
@@ -50,6 +57,8 @@ interface Slot {
   state: 'starting' | 'idle' | 'busy';
   /** Started before the last reload. */
   stale: boolean;
+  /** A debugger has attached: from then on it may stop at any time. */
+  isDebugged: boolean;
   current: Waiting | undefined;
   /** Of the start, then of the invocation under way: set again for each, it is cheaper than one of its own. */
   timer: NodeJS.Timeout | undefined;
@@ -114,7 +123,7 @@ export function createFunctionPool(
     else slot.timer.refresh();
     slot.environment?.invoke({
       requestId: waiting.requestId,
-      deadline: Date.now() + timeoutMs,
+      deadline: Date.now() + (options.hasNoTimeouts() ? longestTimeoutMs : timeoutMs),
       functionArn: waiting.functionArn,
       event: waiting.event,
     });
@@ -123,6 +132,10 @@ export function createFunctionPool(
   function timedOut(slot: Slot): void {
     const waiting = slot.current;
     if (waiting === undefined) return;
+    if (slot.isDebugged || options.hasNoTimeouts()) {
+      slot.timer?.refresh();
+      return;
+    }
     slot.current = undefined;
     discard(slot);
     fail(waiting, timeoutPayload(waiting.requestId, definition.timeoutSeconds));
@@ -182,6 +195,7 @@ export function createFunctionPool(
       environment: undefined,
       state: 'starting',
       stale: false,
+      isDebugged: false,
       current: undefined,
       timer: undefined,
       startedAt: Date.now(),
@@ -191,6 +205,10 @@ export function createFunctionPool(
     slots.add(slot);
     starting += 1;
     slot.timer = setTimeout(() => {
+      if (slot.isDebugged || options.hasNoTimeouts()) {
+        slot.timer?.refresh();
+        return;
+      }
       const waiting = queue.shift();
       discard(slot);
       if (waiting !== undefined) {
@@ -206,6 +224,10 @@ export function createFunctionPool(
         startMs = Date.now() - slot.startedAt;
         slot.settled();
         rest(slot);
+      },
+      debugged: () => {
+        slot.isDebugged = true;
+        options.debugged();
       },
       outcome: (requestId, kind, payload) => finished(slot, requestId, kind, payload),
       ended: (end) => ended(slot, end),

@@ -14,6 +14,7 @@ export interface NodeProcessOptions {
 export interface NodeProcessStart {
   readonly memoryMb: number;
   readonly cwd?: string;
+  readonly inspectPort?: number;
   /** The function's own variables, where they are known. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -44,11 +45,12 @@ export function isDebugged(parent: EnvironmentSettings['parent']): boolean {
 
 export function startNodeProcess(
   { parent, hostFile = join(__dirname, 'node-host.js') }: NodeProcessOptions,
-  { memoryMb, cwd, environment = {} }: NodeProcessStart,
+  { memoryMb, cwd, inspectPort, environment = {} }: NodeProcessStart,
 ): NodeProcess {
   const variables = processVariables(parent);
   const nodeOptions = [variables['NODE_OPTIONS'], environment['NODE_OPTIONS']].filter(Boolean).join(' ');
-  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, hostFile], {
+  const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
+  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, ...inspect, hostFile], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...variables, ...environment, ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }) },
     // Both sides of the channel read and write at once, which a pipe of Windows only does when it is made for it.

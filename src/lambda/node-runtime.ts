@@ -2,8 +2,8 @@ import type { FunctionRuntime } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 import { functionEnvironment, type EnvironmentSettings } from './function-environment';
 import { sendMessage } from './message-channel';
-import { startNodeProcess, type NodeProcessOptions } from './node-process';
-import { createProcessRuntime } from './process-runtime';
+import { startNodeProcess, type NodeProcess, type NodeProcessOptions } from './node-process';
+import { createProcessRuntime, type CodeDirectoryOf } from './process-runtime';
 import type { RuntimeLog } from './runtime-log';
 import type { SpareProcess } from './spare-process';
 
@@ -17,6 +17,9 @@ export interface NodeHostSettings {
 
 export interface NodeRuntimeOptions extends EnvironmentSettings, NodeProcessOptions {
   readonly log: RuntimeLog;
+  readonly codeDirectoryOf?: CodeDirectoryOf;
+  /** Where a debugger reaches the function, on loopback. */
+  readonly inspectPort?: number;
   /** For the first environment that starts. */
   readonly spare?: SpareProcess;
 }
@@ -26,14 +29,27 @@ export function createNodeRuntime(
   definition: FunctionDefinition,
   options: NodeRuntimeOptions,
 ): FunctionRuntime {
-  const { handler, codeDirectory, layerDirectories = [], memoryMb } = definition;
-  return createProcessRuntime(definition, options.log, () => {
-    const environment = functionEnvironment(definition, options);
+  const start = (current: FunctionDefinition): NodeProcess => {
+    const { handler, codeDirectory, layerDirectories = [], memoryMb } = current;
+    const environment = functionEnvironment(current, options);
+    const { inspectPort } = options;
+    const spare = inspectPort === undefined ? options.spare?.take(memoryMb, environment) : undefined;
     const started =
-      options.spare?.take(memoryMb, environment) ??
-      startNodeProcess(options, { memoryMb, cwd: codeDirectory, environment });
+      spare ??
+      startNodeProcess(options, {
+        memoryMb,
+        cwd: codeDirectory,
+        environment,
+        ...(inspectPort === undefined ? {} : { inspectPort }),
+      });
     const settings: NodeHostSettings = { handler, codeDirectory, layerDirectories, environment };
     sendMessage(started.channel, JSON.stringify(settings));
-    return Promise.resolve(started);
-  });
+    return started;
+  };
+  return createProcessRuntime(
+    definition,
+    options.log,
+    (current) => Promise.resolve(start(current)),
+    options.codeDirectoryOf,
+  );
 }

@@ -23,6 +23,9 @@ export interface EnvironmentProcess {
 /** V8 begins its last words with it when the heap has reached its limit; dozens of lines about itself follow. */
 const heapIsFull = '<--- Last few GCs --->';
 
+/** Node.js says so. It does not say when a debugger leaves. */
+const debuggerHasAttached = 'Debugger attached.';
+
 /** How long the last words of a process may take, which a process that it left behind may hold back. */
 const lastWordsMs = 100;
 
@@ -32,11 +35,15 @@ const killAll = (): void => {
   for (const child of alive) child.kill('SIGKILL');
 };
 
+/** Where the code of a function can be run from at this moment. */
+export type CodeDirectoryOf = (definition: FunctionDefinition) => string;
+
 /** Runs a function in child processes, one for each execution environment. */
 export function createProcessRuntime(
   definition: FunctionDefinition,
   log: RuntimeLog,
-  startProcess: () => Promise<EnvironmentProcess>,
+  startProcess: (definition: FunctionDefinition) => Promise<EnvironmentProcess>,
+  codeDirectoryOf: CodeDirectoryOf = () => definition.codeDirectory,
 ): FunctionRuntime {
   const running = new Map<ChildProcess, Promise<void>>();
 
@@ -48,6 +55,7 @@ export function createProcessRuntime(
     const print = (line: string): void => log.output(definition.name, line);
     readLines(stdout, print);
     readLines(stderr, (line) => {
+      if (line === debuggerHasAttached) events.debugged();
       outOfMemory ||= line === heapIsFull;
       if (!outOfMemory) print(line);
     });
@@ -82,6 +90,7 @@ export function createProcessRuntime(
       /** After its end, or once the pool has stopped it, an environment says nothing more. */
       const guarded: EnvironmentEvents = {
         ready: () => over || events.ready(),
+        debugged: () => over || events.debugged(),
         outcome: (requestId, kind, payload) => over || events.outcome(requestId, kind, payload),
         ended: (end) => {
           if (over) return;
@@ -89,20 +98,29 @@ export function createProcessRuntime(
           events.ended(end);
         },
       };
-      const start = async (): Promise<void> => {
-        if (!existsSync(definition.codeDirectory)) {
-          throw new Error(`its code directory ${definition.codeDirectory} does not exist.`);
+      const startIn = async (codeDirectory: string): Promise<void> => {
+        if (!existsSync(codeDirectory)) {
+          throw new Error(`its code directory ${codeDirectory} does not exist.`);
         }
-        started = await startProcess();
-        follow(started, guarded);
+        started = await startProcess({ ...definition, codeDirectory });
+        follow(started, {
+          ...guarded,
+          ended: (end) => {
+            // Its code was deleted while it loaded.
+            const now = codeDirectoryOf(definition);
+            if (end.cause === 'init error' && now !== codeDirectory && !over) begin(now);
+            else guarded.ended(end);
+          },
+        });
         if (over) started.child.kill('SIGKILL');
       };
-      start().catch((error: unknown) => {
-        guarded.ended({
-          cause: 'not started',
-          message: error instanceof Error ? error.message : String(error),
+      const begin = (codeDirectory: string): void => {
+        startIn(codeDirectory).catch((error: unknown) => {
+          const message = error instanceof Error ? error.message : String(error);
+          guarded.ended({ cause: 'not started', message });
         });
-      });
+      };
+      begin(codeDirectoryOf(definition));
       return {
         invoke: ({ requestId, deadline, functionArn, event }) => {
           if (started === undefined) return;

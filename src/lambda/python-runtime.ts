@@ -3,13 +3,14 @@ import type { Duplex, Readable } from 'node:stream';
 import type { FunctionRuntime } from './execution-environment';
 import type { FunctionDefinition } from './function-definition';
 import { functionEnvironment, type EnvironmentSettings } from './function-environment';
-import { createProcessRuntime } from './process-runtime';
+import { createProcessRuntime, type CodeDirectoryOf, type EnvironmentProcess } from './process-runtime';
 import { pythonBootstrap } from './python-bootstrap';
 import type { FindPython } from './python-interpreter';
 import type { RuntimeLog } from './runtime-log';
 
 export interface PythonRuntimeOptions extends EnvironmentSettings {
   readonly log: RuntimeLog;
+  readonly codeDirectoryOf?: CodeDirectoryOf;
   readonly findPython: FindPython;
 }
 
@@ -21,17 +22,18 @@ export function createPythonRuntime(
   definition: FunctionDefinition,
   options: PythonRuntimeOptions,
 ): FunctionRuntime {
-  return createProcessRuntime(definition, options.log, async () => {
-    const python = await options.findPython(definition);
+  const start = async (current: FunctionDefinition): Promise<EnvironmentProcess> => {
+    const python = await options.findPython(current);
     const child = spawn(python, ['-u', '-c', pythonBootstrap], {
-      cwd: definition.codeDirectory,
+      cwd: current.codeDirectory,
       env: {
-        ...functionEnvironment(definition, options),
-        PRIVATE_API_MEMORY_LIMIT: String((definition.memoryMb + interpreterMb) * 1024 * 1024),
+        ...functionEnvironment(current, options),
+        PRIVATE_API_MEMORY_LIMIT: String((current.memoryMb + interpreterMb) * 1024 * 1024),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     const [, stdout, stderr, channel] = child.stdio as unknown as [null, Readable, Readable, Duplex];
     return { child, stdout, stderr, channel };
-  });
+  };
+  return createProcessRuntime(definition, options.log, start, options.codeDirectoryOf);
 }

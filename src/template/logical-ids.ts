@@ -31,8 +31,11 @@ export function resourceId(path: string): string {
   return `PrivateApiGatewayResource${normalizePath(path)}`;
 }
 
+/** What the logical id of every method begins with. */
+export const methodIdStem = 'PrivateApiGatewayMethod';
+
 export function methodId(path: string, method: string): string {
-  return `PrivateApiGatewayMethod${normalizePath(path)}${capitalize(method)}`;
+  return `${methodIdStem}${normalizePath(path)}${capitalize(method)}`;
 }
 
 /** `functionName` as the framework normalizes it: `get-order` → `GetDashorder`. */

@@ -32,6 +32,8 @@ async function underLoad(
     maximumQueue: 1000,
     initTimeoutMs: 1000,
     growAfterMs: 10,
+    hasNoTimeouts: () => false,
+    debugged: () => undefined,
     failed: () => undefined,
   });
   let over = false;

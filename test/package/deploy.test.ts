@@ -73,7 +73,9 @@ describe.each(hosts)('on an emulated AWS, $name', (host) => {
     expect(deployed.output).toContain(url);
 
     const info = await run('info', '--verbose');
-    expect(info.output).toContain(url);
+    const plain = `https://${apiId}.execute-api.eu-central-1.amazonaws.com/dev (only with private DNS)`;
+    expect(info.output.replace(/\s+/g, ' ')).toContain(`private endpoints: ${url} ${plain}`);
+    expect(deployed.output).not.toContain('still answers');
     expect(info.output).toContain('/stock/{itemId}');
 
     // A route: moto cannot update the API itself.
@@ -91,6 +93,16 @@ describe.each(hosts)('on an emulated AWS, $name', (host) => {
     });
     expect(deploymentOf(second)).toHaveLength(1);
     expect(deploymentOf(second)).not.toEqual(deploymentOf(first));
+
+    // Back again: the route that is removed stands in the stage until the next deployment.
+    writeServiceFiles(directory, {
+      'serverless.json': JSON.stringify(fixtureService(current).configuration),
+    });
+    const removal = (await run('deploy')).output.replace(/\s+/g, ' ');
+    expect(removal).toContain(
+      'still answers on the routes that were removed (PrivateApiGatewayMethodAuditGet)',
+    );
+    expect(removal).toContain('privateApi.deploymentNonce');
 
     await run('remove');
     expect(await deployedResources()).toEqual({});

@@ -1,6 +1,6 @@
+import { limits } from '../../api-gateway/limits';
 import type { Rule } from '../rule';
 
-const limit = 1600;
 /** arn:aws:execute-api:us-gov-east-1:123456789012:a1b2c3d4e5/ and a short stage */
 const before = 70;
 
@@ -15,7 +15,7 @@ export const arnLength: Rule = {
       for (const { resourcePath = '', httpMethod, path } of api.methods) {
         const fixed = resourcePath.replace(/\{[^}]*\}/g, '');
         const size = before + Buffer.byteLength(`/${httpMethod}${fixed}`);
-        if (size <= limit) continue;
+        if (size <= limits.methodArn) continue;
         yield {
           api,
           path,

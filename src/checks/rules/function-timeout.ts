@@ -1,12 +1,10 @@
+import { limits } from '../../api-gateway/limits';
 import { knownText } from '../../template/known-text';
 import type { PlacedResource } from '../../template/placed-resource';
 import type { Method } from '../../template/rest-api';
 import { functionOf } from '../function-of';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
-
-/** API Gateway's own, without a raised quota. */
-const defaultTimeout = 29_000;
 
 export const functionTimeout: Rule = {
   id: 'function-timeout',
@@ -24,7 +22,7 @@ export const functionTimeout: Rule = {
         const target = functionOf(method, model)?.target;
         if (target === undefined) continue;
         const seconds = Number(knownText(target.properties['Timeout'] ?? 3));
-        const limit = Number(knownText(method.integration?.['TimeoutInMillis'] ?? defaultTimeout));
+        const limit = Number(knownText(method.integration?.['TimeoutInMillis'] ?? limits.integrationTimeout));
         if (!(seconds * 1000 > limit)) continue;
         const known = late.get(target.logicalId);
         if (known !== undefined) known.more += 1;

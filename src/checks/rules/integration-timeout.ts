@@ -1,3 +1,4 @@
+import { limits } from '../../api-gateway/limits';
 import { knownText } from '../../template/known-text';
 import type { Rule } from '../rule';
 
@@ -13,12 +14,13 @@ export const integrationTimeout: Rule = {
         const given = knownText(integration?.['TimeoutInMillis']);
         if (given === undefined) continue;
         const milliseconds = Number(given);
-        if (milliseconds >= 50 && milliseconds <= 29_000) continue;
+        if (milliseconds >= limits.shortestIntegrationTimeout && milliseconds <= limits.integrationTimeout)
+          continue;
         yield {
           api,
           path: at('Integration.TimeoutInMillis'),
           message: `The integration is to wait ${given} ms.`,
-          ...(milliseconds < 50 && { severity: 'error' as const }),
+          ...(milliseconds < limits.shortestIntegrationTimeout && { severity: 'error' as const }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { exitMessage, timeoutMessage } from '../../api-gateway/lambda-errors';
 import { readSelectionPattern } from '../selection-patterns';
 import type { Method } from '../../template/rest-api';
 import { isLambda } from '../function-of';
@@ -5,11 +6,13 @@ import type { CheckedApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
 
+const someRequest = '4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f';
+
 /** What functions fail with, in several runtimes. */
 const messages = [
   'items.map is not a function',
-  'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Task timed out after 3.00 seconds',
-  'RequestId: 4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f Error: Runtime exited with error: exit status 1',
+  timeoutMessage(someRequest, 3),
+  exitMessage(someRequest, 'with error: exit status 1'),
   'first line\nsecond line',
 ];
 

@@ -1,4 +1,4 @@
-import { resourcePolicyQuota } from '../../api-gateway/resource-policy-quota';
+import { limits } from '../../api-gateway/limits';
 import type { Rule } from '../rule';
 import { shapeOf } from '../model/value';
 
@@ -12,7 +12,7 @@ export const resourcePolicyLength: Rule = {
     for (const api of restApis) {
       for (const { path, value } of api.policies) {
         const { length } = policyText(value);
-        if (length <= resourcePolicyQuota) continue;
+        if (length <= limits.resourcePolicy) continue;
         yield { api, path, message: `The resource policy has ${length} characters, at least.` };
       }
     }

@@ -1,3 +1,4 @@
+import { limits } from '../../api-gateway/limits';
 import type { Rule } from '../rule';
 
 export const resourceQuota: Rule = {
@@ -7,7 +8,7 @@ export const resourceQuota: Rule = {
   fix: 'Use path variables or {proxy+}, split the API, or raise the quota and say so (resourceQuota).',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
   *check({ restApis, options }) {
-    const quota = options.resourceQuota ?? 300;
+    const quota = options.resourceQuota ?? limits.resources;
     for (const api of restApis) {
       // The root counts as well.
       const count = api.resources.length + 1;

@@ -1,7 +1,6 @@
+import { limits } from '../../api-gateway/limits';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
-
-const limit = 300 * 1024;
 
 export const templateSize: Rule = {
   id: 'template-size',
@@ -12,7 +11,7 @@ export const templateSize: Rule = {
   *check({ texts }) {
     for (const { text, path, more, api } of texts) {
       const size = Buffer.byteLength(text);
-      if (size <= limit) continue;
+      if (size <= limits.mappingTemplate) continue;
       yield { api, path, message: `The template has ${Math.ceil(size / 1024)} KB${andMore(more)}.` };
     }
   },

@@ -77,6 +77,7 @@ export function functionDefinitions(
         runtime: textOr(properties.Runtime, 'provided'),
         handler: textOr(properties.Handler, ''),
         codeDirectory: options.codeDirectories?.[logicalId] ?? options.serviceDirectory,
+        isBuilt: options.codeDirectories?.[logicalId] !== undefined,
         layerDirectories: layers.directories,
         timeoutSeconds: numberOr(properties.Timeout, 3),
         memoryMb: numberOr(properties.MemorySize, 128),

@@ -8,7 +8,9 @@ import { leaveOnceReported } from './leave-once-reported';
 import { parseOfflineOptions } from './offline-options';
 import type { OfflineSession } from './start-offline';
 import { startOffline } from './start-offline';
+import type { OfflineOutput } from './terminal';
 import { untilStopped } from './until-stopped';
+import { watchTemplates } from './watch-templates';
 
 /** A run of `private-api offline`, one method a lifecycle event. */
 export interface OfflineRun {
@@ -37,6 +39,13 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
   const template = await orEndSpare(() => finalTemplate(host));
   const region = host.getProvider('aws').getRegion();
 
+  const output: OfflineOutput = {
+    notice: (message) => log.notice(message),
+    warning: (message) => log.warning(message),
+    error: (message) => log.error(message),
+    write: (text) => process.stderr.write(text),
+  };
+
   async function buildAndListen(): Promise<OfflineSession> {
     const codeDirectories = await buildFunctions(host);
     const functions = functionDefinitions(template, {
@@ -55,12 +64,7 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
       options,
       region,
       spareProcess,
-      output: {
-        notice: (message) => log.notice(message),
-        warning: (message) => log.warning(message),
-        error: (message) => log.error(message),
-        write: (text) => process.stderr.write(text),
-      },
+      output,
     });
   }
 
@@ -77,6 +81,7 @@ export async function prepareOffline(host: Host, { log, progress }: HostUtilitie
       const building = progress.create({ name: 'private-api', message: 'Building functions' });
       try {
         session = await orEndSpare(buildAndListen);
+        if (options.watch) watchTemplates(host, template, (next) => session?.takeTemplate(next), output);
       } finally {
         building.remove();
       }

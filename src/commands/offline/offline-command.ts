@@ -35,7 +35,19 @@ export const offlineCommand = {
       usage: 'Execution environments of one function at once (default: 32)',
       type: 'string',
     },
-    watch: { usage: 'false keeps running the code as it was at the start (default: true)', type: 'string' },
-    'no-watch': { usage: 'The same as --watch false', type: 'boolean' },
+    'no-watch': {
+      usage: 'Keep running the code as it was at the start (also: --watch false)',
+      type: 'boolean',
+    },
+    watch: { usage: 'Whether code that changes is run anew (default: true)', type: 'string' },
+    'no-timeout': {
+      usage: 'Let functions take any time, as for a debugger (also: --timeout false)',
+      type: 'boolean',
+    },
+    timeout: { usage: 'Whether functions time out (default: true)', type: 'string' },
+    inspect: {
+      usage: 'Port for the debugger of the first Node.js function; the others follow',
+      type: 'string',
+    },
   },
 } as const;

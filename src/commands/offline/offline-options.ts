@@ -13,6 +13,9 @@ export interface OfflineOptions {
   readonly lambdaEndpoint?: string;
   readonly maximumConcurrency?: number;
   readonly watch: boolean;
+  readonly timeouts: boolean;
+  /** The first port of the functions' debuggers. */
+  readonly inspectPort?: number;
   readonly verbose: boolean;
 }
 
@@ -38,6 +41,7 @@ const checks: Readonly<Record<string, Check>> = {
   'source-ip': (value) => (isIP(value) === 0 ? 'an IPv4 or IPv6 address' : undefined),
   'lambda-endpoint': matching(/^https?:\/\/[^/]+/, 'an http or https URL'),
   'max-concurrency': wholeNumber(1, 1000),
+  inspect: wholeNumber(1, 65_535),
 };
 
 /**
@@ -58,10 +62,15 @@ export function parseOfflineOptions(
     if (allowed === undefined) given[name] = text;
     else problems.push(`--${name} ${JSON.stringify(value)}: must be ${allowed}.`);
   }
-  // Hosts read `--no-watch` as it stands, or as the opposite of `--watch`.
-  const watch = raw['no-watch'] === true ? 'false' : `${(raw['watch'] ?? true) as string | boolean}`;
-  if (watch !== 'true' && watch !== 'false')
-    problems.push(`--watch ${JSON.stringify(watch)}: must be true or false.`);
+  const isOn = (name: string): boolean => {
+    // Hosts read `--no-watch` as it stands, or as the opposite of `--watch`.
+    const value = raw[`no-${name}`] === true ? 'false' : `${(raw[name] ?? true) as string | boolean}`;
+    if (value !== 'true' && value !== 'false')
+      problems.push(`--${name} ${JSON.stringify(value)}: must be true or false.`);
+    return value !== 'false';
+  };
+  const watch = isOn('watch');
+  const timeouts = isOn('timeout');
   const variables = givenVariables(raw['env'], raw['env-file'], read);
   problems.push(...variables.problems);
   if (problems.length > 0) throw new PrivateApiError('OFFLINE_OPTION', problems.join('\n'));
@@ -81,7 +90,9 @@ export function parseOfflineOptions(
       ...text('sourceIp', 'source-ip'),
     },
     variables: variables.variables,
-    watch: watch === 'true',
+    ...number('inspectPort', 'inspect'),
+    watch,
+    timeouts,
     verbose: raw['verbose'] === true,
   };
 }

@@ -1,6 +1,6 @@
 import { compact, uniq } from 'lodash';
 import type { CloudFormationTemplate } from '../../template/template';
-import { createEmulator, type Emulator } from '../../emulator';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { createInvoker, isLocal, type FunctionDefinition } from '../../lambda';
 import type { SpareProcess } from '../../lambda/spare-process';
 import { createGatewayServer } from '../../emulator/server/create-gateway-server';
@@ -30,6 +30,8 @@ export interface OfflineSession {
   /** `http://127.0.0.1:3000/dev` */
   readonly url: string;
   readonly emulator: Emulator;
+  /** Answers the next requests as this template says, its functions and routes being the same. */
+  takeTemplate(template: CloudFormationTemplate): void;
   /** Lets requests in work finish, then stops the functions. */
   stop(): Promise<void>;
   /** Drops what `stop` waits for. */
@@ -44,6 +46,8 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     region,
     log: terminal,
     watch: options.watch,
+    timeouts: options.timeouts,
+    ...(options.inspectPort === undefined ? {} : { inspectPort: options.inspectPort }),
     ...(options.lambdaEndpoint === undefined ? {} : { lambdaEndpoint: options.lambdaEndpoint }),
     ...(options.maximumConcurrency === undefined ? {} : { maximumConcurrency: options.maximumConcurrency }),
     ...(input.nodeHostFile === undefined ? {} : { nodeHostFile: input.nodeHostFile }),
@@ -55,17 +59,19 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     throw error;
   };
   try {
-    const emulator = createEmulator(template, {
+    const emulatorOptions: EmulatorOptions = {
       region,
+      hasNoTimeouts: () => invoker.hasNoTimeouts,
       invoke: (target, event) => invoker.invoke(target, event).catch(notInvoked),
       invokeWithPayload: (target, payload) => invoker.invoke(target, undefined, payload).catch(notInvoked),
       ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
       ...(options.restApi === undefined ? {} : { restApi: options.restApi }),
-    });
+    };
+    let emulator = createEmulator(template, emulatorOptions);
     for (const warning of emulator.warnings) terminal.warning(warning);
     warnOfForeignRuntimes(functions, options, emulator, (message) => terminal.warning(message));
     const server = await createGatewayServer({
-      emulator,
+      emulator: { ...emulator, handle: (request) => emulator.handle(request) },
       log: terminal,
       caller: options.caller,
       verbose: options.verbose,
@@ -84,6 +90,9 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     return {
       url: `${server.url}/${emulator.restApi.stage}`,
       emulator,
+      takeTemplate: (next) => {
+        emulator = createEmulator(next, emulatorOptions);
+      },
       stop,
       stopNow: () => {
         server.closeNow();

@@ -1,3 +1,4 @@
+import { limits } from '../../api-gateway/limits';
 import type { PolicyDocument } from '../../policy';
 import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
@@ -9,7 +10,7 @@ import type { LambdaAuthorizer } from '../rest-api';
 import type { AuthorizerResult } from './authorizer-cache';
 import { unauthorized } from './lambda-authorizer';
 
-const timeoutInMillis = 29_000;
+const timeoutInMillis = limits.integrationTimeout;
 
 /**
  * What the function answers: a principal, a policy and a flat context.

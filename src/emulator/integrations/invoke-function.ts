@@ -9,7 +9,11 @@ export type InvokeOutcome =
 
 /** Calls a function, for as long as the gateway waits; the function may run on. */
 export async function invokeFunction(
-  { invoke, invokeWithPayload }: Pick<Settings, 'invoke' | 'invokeWithPayload'>,
+  {
+    invoke,
+    invokeWithPayload,
+    hasNoTimeouts,
+  }: Pick<Settings, 'invoke' | 'invokeWithPayload' | 'hasNoTimeouts'>,
   target: InvokeTarget,
   event: unknown,
   timeoutInMillis: number,
@@ -22,6 +26,7 @@ export async function invokeFunction(
           ? invoke(target, event, payload)
           : invokeWithPayload(target, payload),
       timeoutInMillis,
+      hasNoTimeouts,
     );
     return result === undefined ? { kind: 'timeout' } : { kind: 'result', result };
   } catch (error) {

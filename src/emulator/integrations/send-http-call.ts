@@ -1,3 +1,4 @@
+import { limits } from '../../api-gateway/limits';
 import type { Exchange, MethodRequest } from '../exchange';
 import { configurationFailure, GatewayFailure, integrationFailure } from '../gateway-failure';
 import type { HttpIntegrationResult } from '../http-integration-call';
@@ -7,7 +8,6 @@ import type { IntegrationCall } from './integration-call';
 import { withTimeout } from './with-timeout';
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
-const largestResponse = 10 * 1024 * 1024;
 
 export async function sendHttpCall(
   { settings, trace }: Exchange,
@@ -33,8 +33,7 @@ export async function sendHttpCall(
     milliseconds: Math.round(performance.now() - started),
   });
   if (received === undefined) throw timeoutFailure(timeoutInMillis);
-  if (body.length > largestResponse)
-    throw integrationFailure(`The response is larger than ${largestResponse} bytes`);
+  if (body.length > limits.body) throw integrationFailure(`The response is larger than ${limits.body} bytes`);
   const headers = new Map<string, readonly string[]>(
     Object.entries(received.headers).map(([name, value]) => [
       name,

@@ -5,11 +5,16 @@
 export async function withTimeout<Value>(
   work: (signal: () => AbortSignal) => Promise<Value>,
   milliseconds: number,
+  hasNoTimeouts: () => boolean = () => false,
 ): Promise<Value | undefined> {
   let abort: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
+      if (hasNoTimeouts()) {
+        timer?.refresh();
+        return;
+      }
       resolve(undefined);
       abort?.abort();
     }, milliseconds);

@@ -63,7 +63,8 @@ export function gatewayResponse(
   });
   return finishResponse(
     exchange,
-    isParsed(request) ? request : { ...request, httpMethod: 'GET', closesConnection: false },
+    // Of a request that is refused unread, nothing more is read.
+    isParsed(request) ? request : { ...request, httpMethod: 'GET', closesConnection: true },
     { status, headers, body: Buffer.from(body) },
   );
 }

@@ -1,3 +1,4 @@
+import { limits, requestLimits, tooLargeMessages } from '../../api-gateway/limits';
 import { GatewayFailure } from '../gateway-failure';
 import type { MultiValueMap } from '../multi-value-map';
 import type { EndpointType } from '../rest-api';
@@ -9,43 +10,27 @@ export interface Measured {
   readonly endpointType: EndpointType;
 }
 
-const largestBody = 10 * 1024 * 1024;
-
 /** docs.aws.amazon.com/apigateway/latest/developerguide/limits.html; the wording of the answers is not documented. */
 export function checkRequestLimits({ target, headers, body, endpointType }: Measured): void {
-  const isPrivate = endpointType === 'PRIVATE';
-  const longestTarget = isPrivate ? 8192 : 10_240;
-  if (Buffer.byteLength(target) > longestTarget) throw uriTooLong(`longer than ${longestTarget} bytes`);
-  const largestHeaders = isPrivate ? 8000 : 10_240;
+  const limit = requestLimits(endpointType === 'PRIVATE');
+  if (Buffer.byteLength(target) > limit.url) throw tooLarge(414, `longer than ${limit.url} bytes`);
   let headerBytes = 0;
   for (const [name, values] of headers) {
     for (const value of values) headerBytes += name.length + value.length + 4;
   }
-  if (headerBytes > largestHeaders) {
-    throw tooLarge(
-      431,
-      'Request Header Fields Too Large',
-      `the headers take ${headerBytes} of ${largestHeaders} bytes`,
-    );
-  }
-  if (body.length > largestBody) {
-    throw tooLarge(413, 'Request Too Long', `the body takes ${body.length} of ${largestBody} bytes`);
-  }
+  if (headerBytes > limit.headers)
+    throw tooLarge(431, `the headers take ${headerBytes} of ${limit.headers} bytes`);
+  if (body.length > limits.body) throw tooLarge(413, `the body takes ${body.length} of ${limits.body} bytes`);
 }
-
-const longestMethodArn = 1600;
 
 /** An API with a resource policy or an authorizer takes method ARNs of up to 1600 bytes. */
 export function checkMethodArn(arn: string): void {
-  if (Buffer.byteLength(arn) > longestMethodArn)
-    throw uriTooLong(`the method's ARN is longer than ${longestMethodArn} bytes`);
+  if (Buffer.byteLength(arn) > limits.methodArn)
+    throw tooLarge(414, `the method's ARN is longer than ${limits.methodArn} bytes`);
 }
 
-function uriTooLong(reason: string): GatewayFailure {
-  return tooLarge(414, 'Request URI too long', reason);
-}
-
-function tooLarge(status: number, message: string, reason: string): GatewayFailure {
+function tooLarge(status: keyof typeof tooLargeMessages, reason: string): GatewayFailure {
+  const message = tooLargeMessages[status];
   return new GatewayFailure({
     type: 'REQUEST_TOO_LARGE',
     status,

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { limits } from '../../api-gateway/limits';
 import type { Emulator, EmulatorResponse } from '../emulator';
 import { eventLoopTurns } from './event-loop-turns';
 import { ownResponse, type OwnStatus } from './own-responses';
-import { hasBody, maximumBodyBytes, readBody } from './read-body';
-import { headerBytes, requestHeaders } from './request-headers';
+import { hasBody, readBody } from './read-body';
+import { requestHeaders } from './request-headers';
 import type { ServerLog } from './server-log';
 import { takeCaller, type CallerOptions } from './simulated-caller';
+import { refusalReason } from './refusal-reason';
 import { traceLines } from './trace-lines';
 
 export interface ExchangeOptions {
@@ -25,18 +27,11 @@ export type Exchange = (
   how: { readonly expectsContinue: boolean; readonly closing: () => boolean },
 ) => Promise<void>;
 
-/** Header section and URL, in bytes (docs.aws.amazon.com/apigateway/latest/developerguide/limits.html). */
-const limits = {
-  PRIVATE: { headers: 8000, url: 8192 },
-  REGIONAL: { headers: 10_240, url: 10_240 },
-  EDGE: { headers: 10_240, url: 10_240 },
-};
 /** How long a refused client may go on sending, so that it reads the refusal before the connection goes. */
 const lingerMs = 2000;
 
 export function createExchange(options: ExchangeOptions): Exchange {
   const { emulator, log, caller = {}, verbose = false, answered } = options;
-  const limit = limits[emulator.restApi.endpointType];
   const firstEndpoint = emulator.restApi.vpcEndpointIds[0];
   // To wake a client costs more than to answer it: responses of one turn leave together.
   const endOfTurn = eventLoopTurns();
@@ -44,9 +39,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   /** The refusal that the head of a request earns, before its body is read. */
   function refusal(request: IncomingMessage): OwnStatus | undefined {
     if (request.headers.host === undefined && request.httpVersion === '1.1') return 400;
-    if ((request.url ?? '').length > limit.url) return 414;
-    if (headerBytes(request.rawHeaders) > limit.headers) return 431;
-    return Number(request.headers['content-length'] ?? 0) > maximumBodyBytes ? 413 : undefined;
+    return Number(request.headers['content-length'] ?? 0) > limits.body ? 413 : undefined;
   }
 
   async function handle(request: IncomingMessage, body: Buffer | undefined): Promise<EmulatorResponse> {
@@ -73,7 +66,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       log.request(`${lineOf(request)} ${status} ${elapsed(performance.now() - started)}${remark}`);
     const clientLeft = (): void => logged('-', ' (the client left)');
 
-    function answer({ status, headers, body }: Omit<EmulatorResponse, 'trace'>): void {
+    function answer({ status, headers, body }: Omit<EmulatorResponse, 'trace'>, reason?: string): void {
       if (response.destroyed) {
         clientLeft();
         return;
@@ -83,7 +76,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         // As Latin-1 text the bytes of a small body leave in one write with the headers.
         if (body.length < 16_384) response.end(body.toString('latin1'), 'latin1');
         else response.end(body);
-        logged(status);
+        logged(status, reason === undefined ? '' : `: ${reason}`);
       } catch (error) {
         log.error(`${lineOf(request)}: the response cannot be sent: ${String(error)}`);
         const own = ownResponse(500);
@@ -118,7 +111,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     }
     const result = await handle(request, body);
     await endOfTurn();
-    answer(result);
+    answer(result, result.status < 400 ? undefined : refusalReason(result.trace));
     if (verbose) for (const line of traceLines(result.trace)) log.detail(line);
     answered?.(result);
   };

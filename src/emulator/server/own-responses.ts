@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tooLargeMessages } from '../../api-gateway/limits';
+import { extendedRequestId } from '../pipeline/request-ids';
 
 /**
  * What the server answers by itself, before there is a request for the gateway. The 413 is API Gateway's and cannot be
@@ -9,12 +11,11 @@ export const ownResponses = {
   400: { reason: 'Bad Request', type: 'BadRequestException', message: 'Bad Request' },
   405: { reason: 'Method Not Allowed', type: 'BadRequestException', message: 'Method Not Allowed' },
   408: { reason: 'Request Timeout', type: 'RequestTimeoutException', message: 'Request Timeout' },
-  413: { reason: 'Payload Too Large', type: 'RequestTooLargeException', message: 'Request Too Long' },
-  414: { reason: 'URI Too Long', type: 'BadRequestException', message: 'Request URI Too Long' },
+  413: { reason: 'Payload Too Large', type: 'RequestTooLargeException', message: tooLargeMessages[413] },
   431: {
     reason: 'Request Header Fields Too Large',
-    type: 'BadRequestException',
-    message: 'Request Header Fields Too Large',
+    type: 'RequestTooLargeException',
+    message: tooLargeMessages[431],
   },
   500: {
     reason: 'Internal Server Error',
@@ -35,12 +36,15 @@ export interface OwnResponse {
 export function ownResponse(status: OwnStatus): OwnResponse {
   const { type, message } = ownResponses[status];
   const body = Buffer.from(JSON.stringify({ message }));
+  const requestId = randomUUID();
   return {
     status,
     headers: {
       'Content-Type': 'application/json',
       'Content-Length': String(body.length),
-      'x-amzn-RequestId': randomUUID(),
+      Date: new Date().toUTCString(),
+      'x-amzn-RequestId': requestId,
+      'x-amz-apigw-id': extendedRequestId(requestId),
       'x-amzn-ErrorType': type,
       Connection: 'close',
     },

@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** API Gateway's limit on a request's payload (docs.aws.amazon.com/apigateway/latest/developerguide/limits.html). */
-export const maximumBodyBytes = 10 * 1024 * 1024;
+import { limits } from '../../api-gateway/limits';
 
 export type Body = { readonly read: Buffer | undefined } | { readonly failed: 'too large' | 'client left' };
 
@@ -18,7 +16,7 @@ export function readBody(request: IncomingMessage): Promise<Body> {
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       chunks.push(chunk);
-      if (bytes <= maximumBodyBytes) return;
+      if (bytes <= limits.body) return;
       chunks = [];
       request.removeAllListeners('data');
       resolve({ failed: 'too large' });

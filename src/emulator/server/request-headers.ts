@@ -25,11 +25,3 @@ export function requestHeaders(rawHeaders: readonly string[]): RequestHeaders {
   }
   return headers;
 }
-
-/** Bytes of the header section, as the limit counts them. */
-export function headerBytes(rawHeaders: readonly string[]): number {
-  let bytes = 0;
-  for (const text of rawHeaders) bytes += text.length;
-  // `: ` and the line break of each.
-  return bytes + rawHeaders.length * 2;
-}

@@ -1,3 +1,4 @@
+import { limits } from '../../api-gateway/limits';
 import type { Authorization, CognitoAuthorizer, LambdaAuthorizer } from '../rest-api';
 import { wholeMatch } from '../mapping/whole-match';
 import type { PlacedResource } from '../../template/placed-resource';
@@ -36,7 +37,7 @@ function readAuthorizer(id: string, logicalId: string, properties: Properties): 
       .filter((source) => source !== ''),
     identityValidation: validation === '' ? undefined : wholeMatch(validation),
     // docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html: five minutes unless told.
-    ttlSeconds: asNumber(properties['AuthorizerResultTtlInSeconds']) ?? 300,
+    ttlSeconds: asNumber(properties['AuthorizerResultTtlInSeconds']) ?? limits.authorizerTtl,
   };
 }
 

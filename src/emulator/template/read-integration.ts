@@ -1,3 +1,4 @@
+import { limits } from '../../api-gateway/limits';
 import type {
   ContentHandling,
   Integration,
@@ -18,9 +19,6 @@ import {
 } from '../../template/properties';
 
 const integrationTypes: readonly string[] = ['AWS', 'AWS_PROXY', 'MOCK', 'HTTP', 'HTTP_PROXY'];
-
-/** docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: 29 seconds unless the quota was raised. */
-const defaultTimeoutInMillis = 29_000;
 
 /** `name` is the route, for messages. `undefined` when there is no integration, which AWS does not deploy. */
 export function readIntegration(
@@ -43,7 +41,7 @@ export function readIntegration(
     requestTemplates: readTemplates(properties['RequestTemplates'], `${name} request template`),
     requestParameters: readMappings(properties['RequestParameters'], name, warn),
     contentHandling: readContentHandling(properties),
-    timeoutInMillis: asNumber(properties['TimeoutInMillis']) ?? defaultTimeoutInMillis,
+    timeoutInMillis: asNumber(properties['TimeoutInMillis']) ?? limits.integrationTimeout,
     // Of several patterns that match, one recording shows the lower status winning.
     integrationResponses: responses.sort((left, right) => Number(left.statusCode) - Number(right.statusCode)),
   };

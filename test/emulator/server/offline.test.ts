@@ -241,12 +241,14 @@ describe('its options', () => {
       maximumConcurrency: 4,
       caller: { vpce: 'vpce-0other', vpcId: 'vpc-1', sourceIp: '10.0.0.1' },
       watch: false,
+      timeouts: true,
       verbose: true,
     });
     expect(parseOfflineOptions({})).toEqual({
       caller: {},
       variables: { all: {}, byFunction: {} },
       watch: true,
+      timeouts: true,
       verbose: false,
     });
   });

@@ -1,49 +1,17 @@
-import { functionDefinitions } from '../../../src/commands/offline/function-definitions';
-import { parseOfflineOptions } from '../../../src/commands/offline/offline-options';
-import { startOffline, type OfflineSession } from '../../../src/commands/offline/start-offline';
 import type { RequestConfig } from '../../../src/config/config';
-import { aService } from '../../config/service';
 import { blocksIn } from '../../docs/code-blocks';
 import { defineFunction } from '../../lambda/function-fixture';
-import { nodeHostFile } from '../../lambda/node-host-file';
-import { synthesizedTemplate } from '../../support/synthesized-template';
+import { startService, stopServices } from './service-session';
 
-const open: OfflineSession[] = [];
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((session) => session.stopNow()));
-});
+afterEach(stopServices);
 
-/** A service whose one route, `POST /orders/{id}`, answers with the event that the function got. */
+/** A service that answers with the event that its function got. */
 async function start(request: RequestConfig): Promise<string> {
-  const { template } = synthesizedTemplate(
-    aService({
-      privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0'], request },
-      functions: { api: { events: [{ privateApi: 'POST /orders/{id}' }] } },
-    }),
-  );
-  Object.assign(template.Resources['ApiLambdaFunction']?.Properties ?? {}, {
-    Runtime: 'nodejs20.x',
-    Handler: 'index.handler',
-  });
   const { codeDirectory } = defineFunction({
     id: 'echo',
     files: { 'index.js': 'exports.handler = async (event) => ({ event });' },
   });
-  const quiet = (): void => undefined;
-  const session = await startOffline({
-    template,
-    functions: functionDefinitions(template, {
-      region: 'eu-central-1',
-      serviceDirectory: codeDirectory,
-      warn: quiet,
-    }),
-    region: 'eu-central-1',
-    options: parseOfflineOptions({ port: '0', 'no-watch': true }),
-    nodeHostFile: nodeHostFile(),
-    output: { notice: quiet, warning: quiet, error: quiet, write: quiet },
-  });
-  open.push(session);
-  return session.url;
+  return (await startService({ codeDirectory, request })).url;
 }
 
 async function post(url: string, body: string): Promise<[number, unknown]> {

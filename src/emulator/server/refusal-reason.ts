@@ -1,0 +1,32 @@
+import type { TraceEntry } from '../trace';
+
+const longest = 300;
+
+type PolicyEntry = Extract<TraceEntry, { stage: 'resource policy' }>;
+
+/** Why the gateway answered by itself, on one line: what a client is not told. `undefined` where it passed the request on. */
+export function refusalReason(trace: readonly TraceEntry[]): string | undefined {
+  const refusal = trace.find((entry) => entry.stage === 'gateway response');
+  if (refusal === undefined) return undefined;
+  const policy = trace.find((entry) => entry.stage === 'resource policy');
+  const reason = (
+    refusal.responseType === 'ACCESS_DENIED' && policy !== undefined ? denial(policy) : refusal.log
+  ).replace(/\s+/g, ' ');
+  return reason.length > longest ? `${reason.slice(0, longest)}…` : reason;
+}
+
+/** The statement that decided, and what of the caller policies mostly ask for. */
+function denial({
+  reasons: [reason = 'the resource policy denies it'],
+  context,
+  principal,
+}: PolicyEntry): string {
+  const { 'aws:SourceVpce': endpoint, 'aws:SourceVpc': vpc, 'aws:VpcSourceIp': address } = context;
+  const caller = [
+    endpoint === undefined ? 'no VPC endpoint' : `endpoint ${String(endpoint)}`,
+    ...(vpc === undefined ? [] : [String(vpc)]),
+    ...(address === undefined ? [] : [`address ${String(address)}`]),
+    ...(principal === 'anonymous' ? [] : [principal]),
+  ];
+  return `${reason} (${caller.join(', ')})`;
+}
