@@ -148,11 +148,28 @@ describe('the model', () => {
 });
 
 describe('formats', () => {
-  it('text fits 80 columns', () => {
+  it('text says once what is the same for all routes', () => {
+    expect(explainAs(explain(), 'text')).toContain(
+      ['Routes, all with NONE, Function, outcomes 1', '  GET  /pets', '  GET  /pets/{id}', ''].join('\n'),
+    );
+    const mixed = explainAs(explain(signed), 'text');
+    expect(mixed).toContain('Routes, all with Function');
+    expect(mixed).toMatch(/GET {2}\/pets +AWS_IAM/);
+  });
+
+  it('text cuts nothing where there is no terminal', () => {
+    const segment = 'a-long-segment-'.repeat(12);
+    const change = { 'Resources.Pets.Properties.PathPart': segment };
+    expect(explainAs(explain(change), 'text')).toContain(`/${segment}/{id}`);
+    expect(explainAs(explain(change), 'text', 100)).not.toContain(segment);
+  });
+
+  it('text fits the terminal', () => {
     const long = 'Resources.Pets.Properties.PathPart';
     const text = explainAs(
       explain({ ...signed, [long]: 'a-rather-long-segment-of-a-path-that-goes-on' }),
       'text',
+      80,
     );
     expect(text).toContain('Who may call');
     const lines = text.split('\n').filter((line) => !line.includes('https://'));

@@ -1,9 +1,15 @@
-import type { Explanation } from '../../explain/explanation';
+import { partition, uniq, zip } from 'lodash';
+import type { ExplainedRoute, Explanation } from '../../explain/explanation';
 import { textTable } from './table';
 import { wrapText } from './wrap-text';
 
-/** For a terminal of 80 columns. */
-export function explainAsText(explanation: Explanation, width = 80): string {
+/** Lines of words where nobody says how wide they may be. */
+const readableWidth = 80;
+
+/** @param terminal columns of the terminal; without one, in a pipe say, tables are as wide as they are, and nothing is cut */
+export function explainAsText(explanation: Explanation, terminal?: number): string {
+  const width = terminal ?? readableWidth;
+  const tableWidth = terminal ?? Infinity;
   const { name, logicalId, isPrivate, stages, routes, access, outcomes, urls } = explanation;
   const { columns, rows } = access.matrix;
   const legend = columns.map((column, index) =>
@@ -13,17 +19,7 @@ export function explainAsText(explanation: Explanation, width = 80): string {
     `${name} (${logicalId})`,
     `  ${isPrivate ? 'private' : 'not private'}, stage ${stages.join(', ') || 'none'}`,
     '',
-    'Routes',
-    textTable(
-      routes.map(({ method, path, authorization, target, outcomes: kind }) => [
-        method,
-        path,
-        authorization,
-        target,
-        kind === undefined ? '' : `outcomes ${kind}`,
-      ]),
-      width,
-    ),
+    ...routeLines(routes, tableWidth),
     '',
     'Who may call',
     ...access.words.map((words) => wrapText(words, width, '  ', '    ')),
@@ -33,7 +29,7 @@ export function explainAsText(explanation: Explanation, width = 80): string {
         ['', ...columns.map((_, index) => letter(index))],
         ...rows.map(({ label, cells }) => [label, ...cells.map(({ verdict }) => verdict)]),
       ],
-      width,
+      tableWidth,
     ),
     ...legend,
     ...outcomes.flatMap(({ rows: cases }, index) => [
@@ -46,6 +42,28 @@ export function explainAsText(explanation: Explanation, width = 80): string {
     ...urls.map(({ url, note }) => `  ${url}\n    ${note}`),
     '',
   ].join('\n');
+}
+
+/** A table of the routes; what is the same for all of them stands once, above it. */
+function routeLines(routes: readonly ExplainedRoute[], width: number): string[] {
+  const columns = [
+    routes.map(({ method }) => method),
+    routes.map(({ path }) => path),
+    routes.map(({ authorization }) => authorization),
+    routes.map(({ target }) => target),
+    routes.map(({ outcomes }) => (outcomes === undefined ? '' : `outcomes ${outcomes}`)),
+  ];
+  const isShared = (column: readonly string[], index: number): boolean =>
+    index >= 2 && column.length > 1 && uniq(column).length === 1;
+  const [shared, own] = partition(columns, (column) => isShared(column, columns.indexOf(column)));
+  const common = shared.flatMap(([value = '']) => (value === '' ? [] : [value]));
+  return [
+    common.length === 0 ? 'Routes' : `Routes, all with ${common.join(', ')}`,
+    textTable(
+      zip(...own).map((row) => row.map((cell = '') => cell)),
+      width,
+    ),
+  ];
 }
 
 function letter(index: number): string {

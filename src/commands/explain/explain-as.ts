@@ -6,10 +6,11 @@ import type { Explanation } from '../../explain/explanation';
 export const explainFormats = ['text', 'json', 'markdown', 'mermaid'] as const;
 export type ExplainFormat = (typeof explainFormats)[number];
 
-export function explainAs(explanation: Explanation, format: ExplainFormat): string {
+/** @param terminal columns of the terminal, where there is one */
+export function explainAs(explanation: Explanation, format: ExplainFormat, terminal?: number): string {
   switch (format) {
     case 'text':
-      return explainAsText(explanation);
+      return explainAsText(explanation, terminal);
     case 'json':
       return JSON.stringify(explanation, null, 2);
     case 'markdown':

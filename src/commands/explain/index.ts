@@ -13,7 +13,7 @@ export async function runExplain(host: Host): Promise<string> {
     region: host.getProvider('aws').getRegion(),
     ...(typeof restApi === 'string' && { restApi }),
   });
-  return explainAs(explanation, format);
+  return explainAs(explanation, format, process.stdout.isTTY ? process.stdout.columns : undefined);
 }
 
 function formatOf(options: Host['processedInput']['options']): ExplainFormat {
