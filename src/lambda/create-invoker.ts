@@ -89,7 +89,8 @@ export function createInvoker(
   else options.spareProcess?.prepare(firstOnNode.memoryMb);
   const byLogicalId = new Map(functions.map((definition) => [definition.logicalId, definition]));
   const byName = new Map(functions.map((definition) => [definition.name, definition]));
-  const pools = new Map<FunctionDefinition, FunctionPool>();
+  /** By function and tenant. */
+  const pools = new Map<string, { readonly definition: FunctionDefinition; readonly pool: FunctionPool }>();
   const endpoint =
     options.lambdaEndpoint === undefined ? undefined : createLambdaEndpoint(options.lambdaEndpoint);
   const watched = options.watch === false ? [] : uniq(functions.filter(isLocal).map(directoryOf));
@@ -117,7 +118,7 @@ export function createInvoker(
   let hasNoTimeouts = options.timeouts === false;
   const reaper = setInterval(() => {
     const since = Date.now() - (options.idleTimeoutMs ?? 300_000);
-    for (const pool of pools.values()) pool.stopIdleSince(since);
+    for (const { pool } of pools.values()) pool.stopIdleSince(since);
   }, 30_000).unref();
 
   function runtimeOf(definition: FunctionDefinition): FunctionRuntime {
@@ -131,8 +132,9 @@ export function createInvoker(
     return { inspectPort: options.inspectPort + functions.filter(isNode).indexOf(definition) };
   }
 
-  function poolOf(definition: FunctionDefinition): FunctionPool {
-    let pool = pools.get(definition);
+  function poolOf(definition: FunctionDefinition, tenantId?: string): FunctionPool {
+    const key = `${definition.logicalId}\t${tenantId ?? ''}`;
+    let pool = pools.get(key)?.pool;
     if (pool === undefined) {
       pool = createFunctionPool(definition, runtimeOf(definition), {
         maximumConcurrency:
@@ -140,17 +142,18 @@ export function createInvoker(
         maximumQueue: options.maximumQueue ?? 1000,
         initTimeoutMs: options.initTimeoutMs ?? 10_000,
         growAfterMs: options.growAfterMs ?? 25,
+        tenantId,
         hasNoTimeouts: () => options.timeouts === false,
         debugged: () => (hasNoTimeouts = true),
         failed: (payload) => reportFunctionError(log, definition, payload),
       });
-      pools.set(definition, pool);
+      pools.set(key, { definition, pool });
     }
     return pool;
   }
 
   function reload(codeDirectory?: string): void {
-    for (const [definition, pool] of pools) {
+    for (const { definition, pool } of pools.values()) {
       if (codeDirectory === undefined || definition.codeDirectory === codeDirectory) pool.reload();
     }
   }
@@ -160,7 +163,7 @@ export function createInvoker(
     const definition =
       (target.logicalId === undefined ? undefined : byLogicalId.get(target.logicalId)) ?? byName.get(named);
     if (definition !== undefined && isLocal(definition)) {
-      return poolOf(definition).invoke(event, target.functionArn);
+      return poolOf(definition, target.tenantId).invoke(event, target.functionArn);
     }
     if (endpoint === undefined) return Promise.reject(notRunnable(definition, target));
     const { qualifier, invocationType } = target;
@@ -191,13 +194,16 @@ export function createInvoker(
       return hasNoTimeouts;
     },
     get environments() {
-      return [...pools.values()].reduce((sum, pool) => sum + pool.size, 0);
+      return [...pools.values()].reduce((sum, { pool }) => sum + pool.size, 0);
     },
     close: async () => {
       closed = true;
       clearInterval(reaper);
       for (const stop of unwatch) stop();
-      await Promise.all([options.spareProcess?.close(), ...[...pools.values()].map((pool) => pool.close())]);
+      await Promise.all([
+        options.spareProcess?.close(),
+        ...[...pools.values()].map(({ pool }) => pool.close()),
+      ]);
       for (const copy of copies.values()) copy.close();
       endpoint?.close();
     },

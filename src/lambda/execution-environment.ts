@@ -4,6 +4,7 @@ export interface Invocation {
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly functionArn: string;
+  readonly tenantId: string | undefined;
   /** The event as JSON text: it crosses to the environment as it is. */
   readonly event: string;
 }

@@ -28,6 +28,8 @@ export interface FunctionPoolOptions {
   readonly hasNoTimeouts: () => boolean;
   /** A debugger has attached to an environment. */
   readonly debugged: () => void;
+  /** The tenant whose environments these are. */
+  readonly tenantId: string | undefined;
   /** The payload of an invocation that failed, for the terminal. */
   readonly failed: (payload: string) => void;
 }
@@ -125,6 +127,7 @@ export function createFunctionPool(
       requestId: waiting.requestId,
       deadline: Date.now() + (options.hasNoTimeouts() ? longestTimeoutMs : timeoutMs),
       functionArn: waiting.functionArn,
+      tenantId: options.tenantId,
       event: waiting.event,
     });
   }

@@ -91,6 +91,7 @@ export function invokeHandler(handler: Handler, invocation: Invocation, answer: 
     identity: undefined,
     invokedFunctionArn: invocation.functionArn,
     awsRequestId: invocation.requestId,
+    tenantId: invocation.tenantId,
     getRemainingTimeInMillis: () => invocation.deadline - Date.now(),
   };
 

@@ -6,6 +6,8 @@ export interface InvokeTarget {
   readonly logicalId?: string;
   /** Version or alias. */
   readonly qualifier?: string;
+  /** Of a function with tenant isolation: each tenant has environments of its own. */
+  readonly tenantId?: string;
   readonly invocationType: 'RequestResponse' | 'Event';
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -30,13 +31,24 @@ async function loadModule(codeDirectory: string, folder: string, name: string): 
   const path = resolve(codeDirectory, folder, name);
   const require = requireFrom(codeDirectory);
   const load = (file: string): unknown => require(file) as unknown;
-  const importModule = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
+  const importModule = (file: string): Promise<unknown> =>
+    (import(pathToFileURL(file).href) as Promise<unknown>).catch((error: unknown) => {
+      const located = error instanceof SyntaxError ? syntaxCheck(file) : '';
+      if (error instanceof SyntaxError && located !== '') error.stack = located;
+      throw error;
+    });
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return load(path);
   const asModule = isModulePackage(dirname(path));
   if (existsSync(`${path}.js`)) return asModule ? importModule(`${path}.js`) : load(`${path}.js`);
   if (existsSync(`${path}.mjs`)) return importModule(`${path}.mjs`);
   if (existsSync(`${path}.cjs`)) return load(`${path}.cjs`);
   return load(require.resolve(name, { paths: [codeDirectory, resolve(codeDirectory, folder)] }));
+}
+
+/** What Node.js says of a file that it cannot parse. Of an ES module, the error that `import` throws has no position. */
+function syntaxCheck(file: string): string {
+  const { stderr } = spawnSync(process.execPath, ['--check', file], { encoding: 'utf8' });
+  return stderr.split('\n    at ')[0]?.trimEnd() ?? '';
 }
 
 /** Where the code is broken: the runtime's own error says only what. */

@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { types } from 'node:util';
 
 /**
@@ -40,12 +41,23 @@ function isErrorLike(error: unknown): error is ErrorLike {
   return [name, message, stack].every((value) => typeof value === 'string' && value !== '');
 }
 
+const frame = /^\s+at /;
+
+/** The lines of a stack down to the handler's last frame: what called it is this runtime and Node.js. */
+function traceOf(stack: string): string[] {
+  const lines = stack.split('\n').filter((line) => !(frame.test(line) && line.includes(__dirname + sep)));
+  const last = lines.findLastIndex(
+    (line) => !/^\s+at (?:.*\()?node:/.test(line) && line !== '    at new Promise (<anonymous>)',
+  );
+  return lines.slice(0, last + 1);
+}
+
 /** What the Node.js runtime reports for a thrown or rejected value: type, message and trace, or only its text. */
 export function errorPayload(error: unknown): string {
   try {
     return JSON.stringify(
       isErrorLike(error)
-        ? { errorType: error.name, errorMessage: error.message, trace: error.stack.split('\n') }
+        ? { errorType: error.name, errorMessage: error.message, trace: traceOf(error.stack) }
         : { errorType: typeof error, errorMessage: (error as { toString(): string }).toString(), trace: [] },
     );
   } catch {

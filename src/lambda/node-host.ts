@@ -42,12 +42,13 @@ async function load({
 }
 
 function invoke(message: string, loaded: Handler): void {
-  const [requestId = '', deadline = '', functionArn = '', event = ''] = fieldsOf(message, 3);
+  const [requestId = '', deadline = '', functionArn = '', tenant, event = ''] = fieldsOf(message, 4);
+  const tenantId = tenant === '' ? undefined : tenant;
   // Unreferenced, the channel does not keep the event loop alive: `beforeExit` then tells that it is empty.
   channel.unref();
   current = invokeHandler(
     loaded,
-    { requestId, deadline: Number(deadline), functionArn, event },
+    { requestId, deadline: Number(deadline), functionArn, tenantId, event },
     (kind, payload) => {
       current = undefined;
       channel.ref();

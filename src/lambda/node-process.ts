@@ -43,6 +43,17 @@ export function isDebugged(parent: EnvironmentSettings['parent']): boolean {
   return debuggerVariables.some((name) => parent[name] !== undefined);
 }
 
+/** The options by which this process finds modules, a hook of Yarn's Plug'n'Play say: functions find theirs so, too. */
+function loaders(execArgv: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const [index, option] of execArgv.entries()) {
+    const [, name, value] =
+      /^(-r|--require|--import|--(?:experimental-)?loader)(?:=(.*))?$/.exec(option) ?? [];
+    if (name !== undefined) found.push(name, value ?? execArgv[index + 1] ?? '');
+  }
+  return found;
+}
+
 export function startNodeProcess(
   { parent, hostFile = join(__dirname, 'node-host.js') }: NodeProcessOptions,
   { memoryMb, cwd, inspectPort, environment = {} }: NodeProcessStart,
@@ -50,7 +61,8 @@ export function startNodeProcess(
   const variables = processVariables(parent);
   const nodeOptions = [variables['NODE_OPTIONS'], environment['NODE_OPTIONS']].filter(Boolean).join(' ');
   const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
-  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, ...inspect, hostFile], {
+  const options = [`--max-old-space-size=${memoryMb}`, ...inspect, ...loaders(process.execArgv)];
+  const child = spawn(process.execPath, [...options, hostFile], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...variables, ...environment, ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }) },
     // Both sides of the channel read and write at once, which a pipe of Windows only does when it is made for it.

@@ -65,7 +65,8 @@ export function createProcessRuntime(
       child.once('exit', (code, signal) => {
         const end = (): void =>
           resolve(outOfMemory ? { cause: 'out of memory' } : { cause: 'exit', code, signal });
-        const wait = setTimeout(end, lastWordsMs);
+        // What has arrived by then is read first, however long this process was busy.
+        const wait = setTimeout(() => setImmediate(end), lastWordsMs);
         child.once('close', () => {
           clearTimeout(wait);
           end();
@@ -122,9 +123,9 @@ export function createProcessRuntime(
       };
       begin(codeDirectoryOf(definition));
       return {
-        invoke: ({ requestId, deadline, functionArn, event }) => {
+        invoke: ({ requestId, deadline, functionArn, tenantId = '', event }) => {
           if (started === undefined) return;
-          sendMessage(started.channel, `${requestId}\t${deadline}\t${functionArn}\t${event}`);
+          sendMessage(started.channel, `${requestId}\t${deadline}\t${functionArn}\t${tenantId}\t${event}`);
         },
         terminate: () => {
           over = true;

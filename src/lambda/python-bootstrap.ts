@@ -5,7 +5,7 @@
  * own.
  */
 export const pythonBootstrap = String.raw`
-import importlib, json, os, signal, struct, sys, time, traceback
+import importlib, json, logging, os, signal, struct, sys, time, traceback
 
 requests = os.fdopen(3, "rb")
 answers = os.fdopen(os.dup(3), "wb")
@@ -25,6 +25,25 @@ version = environ.get("AWS_EXECUTION_ENV", "").rpartition("python")[2].split("."
 escape = not (len(version) == 2 and all(p.isdigit() for p in version) and [int(p) for p in version] >= [3, 12])
 
 
+class RequestFilter(logging.Filter):
+    request_id = ""
+
+    def filter(self, record):
+        record.aws_request_id = self.request_id
+        return True
+
+
+# The root logger has a handler from the start (docs.aws.amazon.com/lambda/latest/dg/python-logging.html), so that basicConfig
+# does nothing and a level that is set is enough.
+request_filter = RequestFilter()
+logging.Formatter.converter = time.gmtime
+records = logging.StreamHandler(sys.stdout)
+records.setFormatter(logging.Formatter(
+    "[%(levelname)s]\t%(asctime)s.%(msecs)dZ\t%(aws_request_id)s\t%(message)s", "%Y-%m-%dT%H:%M:%S"))
+records.addFilter(request_filter)
+logging.getLogger().addHandler(records)
+
+
 class Fault(Exception):
     def __init__(self, kind, message, trace=()):
         Exception.__init__(self, message)
@@ -39,7 +58,7 @@ class CognitoIdentity(object):
 class Context(object):
     client_context = None
 
-    def __init__(self, request_id, deadline, arn):
+    def __init__(self, request_id, deadline, arn, tenant_id):
         self.aws_request_id = request_id
         self.invoked_function_arn = arn
         self.function_name = environ.get("AWS_LAMBDA_FUNCTION_NAME")
@@ -48,6 +67,7 @@ class Context(object):
         self.log_group_name = environ.get("AWS_LAMBDA_LOG_GROUP_NAME")
         self.log_stream_name = environ.get("AWS_LAMBDA_LOG_STREAM_NAME")
         self.identity = CognitoIdentity()
+        self.tenant_id = tenant_id or None
         self._deadline = deadline
 
     def get_remaining_time_in_millis(self):
@@ -75,12 +95,15 @@ def error(request_id, kind, message, trace):
     return json.dumps({"errorMessage": message, "errorType": kind, "requestId": request_id, "stackTrace": trace})
 
 
+def frames_of(e):
+    # Those of the function: not of this program, nor of the machinery of imports.
+    own = ("<string>", "<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>", importlib.__file__)
+    return [(f.filename, f.lineno, f.name, f.line) for f in traceback.extract_tb(e.__traceback__) if f.filename not in own]
+
+
 def unexpected(request_id):
-    kind, value, tb = sys.exc_info()
-    frames = [(f.filename, f.lineno, f.name, f.line) for f in traceback.extract_tb(tb)]
-    while frames and frames[0][0] == "<string>":
-        frames.pop(0)
-    return error(request_id, kind.__name__, str(value), traceback.format_list(frames))
+    kind, value, _ = sys.exc_info()
+    return error(request_id, kind.__name__, str(value), traceback.format_list(frames_of(value)))
 
 
 def load(handler):
@@ -93,7 +116,7 @@ def load(handler):
     try:
         loaded = importlib.import_module(module.replace("/", "."))
     except ImportError as e:
-        traceback.print_exc()
+        sys.stderr.write("".join(traceback.format_list(frames_of(e))))
         raise Fault("Runtime.ImportModuleError", "Unable to import module '%s': %s" % (module, e))
     except SyntaxError as e:
         raise Fault("Runtime.UserCodeSyntaxError", "Syntax error in module '%s': %s" % (module, e),
@@ -131,9 +154,10 @@ except Exception:
 answer("ready", "", "")
 
 for message in messages():
-    request_id, deadline, arn, event = message.split("\t", 3)
+    request_id, deadline, arn, tenant_id, event = message.split("\t", 4)
+    request_filter.request_id = request_id
     try:
-        verb, payload = "result", marshal(handler(json.loads(event), Context(request_id, float(deadline), arn)))
+        verb, payload = "result", marshal(handler(json.loads(event), Context(request_id, float(deadline), arn, tenant_id)))
     except Fault as fault:
         verb, payload = "error", error(request_id, fault.kind, str(fault), fault.trace)
     except MemoryError:

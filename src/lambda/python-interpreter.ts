@@ -12,10 +12,13 @@ interface Interpreter {
 }
 
 /** Asks the interpreter itself: what is on the path may be a shim for a version that is not installed. */
-function ask(file: string, env: NodeJS.ProcessEnv): Promise<Interpreter | undefined> {
+function ask(
+  [file = '', ...options]: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Interpreter | undefined> {
   const program = 'import sys; print(sys.executable); print("%d.%d" % sys.version_info[:2])';
   return new Promise((resolve) => {
-    execFile(file, ['-c', program], { env }, (error, stdout) => {
+    execFile(file, [...options, '-c', program], { env }, (error, stdout) => {
       const [found, version] = stdout.trim().split(/\r?\n/);
       resolve(error === null && found && version ? { file: found, version } : undefined);
     });
@@ -37,8 +40,19 @@ export function createPythonFinder(
     const windows = process.platform === 'win32';
     const candidates =
       environment === undefined || environment === ''
-        ? [definition.runtime, 'python3', 'python']
-        : [join(environment, windows ? 'Scripts/python.exe' : 'bin/python3')];
+        ? [
+            // The launcher of Windows.
+            ...(windows
+              ? [
+                  ['py', definition.runtime.replace('python', '-')],
+                  ['py', '-3'],
+                ]
+              : []),
+            [definition.runtime],
+            ['python3'],
+            ['python'],
+          ]
+        : [[join(environment, windows ? 'Scripts/python.exe' : 'bin/python3')]];
     for (const candidate of candidates) {
       const interpreter = await ask(candidate, { ...parent });
       if (interpreter === undefined) continue;
@@ -49,7 +63,7 @@ export function createPythonFinder(
       }
       return interpreter.file;
     }
-    return candidates[0] ?? 'python3';
+    return candidates.at(-1)?.[0] ?? 'python3';
   }
 
   return (definition) => {

@@ -8,8 +8,8 @@ interface ErrorPayload {
   readonly stackTrace?: unknown;
 }
 
-/** Frames of Node.js itself and of the runtime: they say nothing of where the function went wrong. */
-const foreignFrame = /\((?:node:|.*[\\/]emulator[\\/]runtimes[\\/])|^\s+at node:/;
+/** Frames of Node.js itself: they say nothing of where the function went wrong. */
+const foreignFrame = /\(node:|^\s+at (?:async )?node:/;
 
 /** Says on the terminal what a function's error was, and where in its code. */
 export function reportFunctionError(log: RuntimeLog, definition: FunctionDefinition, payload: string): void {

@@ -8,6 +8,8 @@ import { defineFunction, targetOf, writeFiles } from './function-fixture';
 import { nodeHostFile } from './node-host-file';
 import { recordingLog } from './recording-log';
 
+jest.setTimeout(60_000);
+
 const open: (() => unknown)[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()));

@@ -33,6 +33,7 @@ async function underLoad(
     initTimeoutMs: 1000,
     growAfterMs: 10,
     hasNoTimeouts: () => false,
+    tenantId: undefined,
     debugged: () => undefined,
     failed: () => undefined,
   });

@@ -26,7 +26,7 @@ export function buildIntegrationCall(
     case 'AWS_PROXY':
       return {
         type,
-        target: lambdaTarget(exchange, request),
+        target: ofTenant(lambdaTarget(exchange, request), mapped),
         event: proxyEvent(request, exchange.api.binaryMediaTypes),
       };
     case 'MOCK':
@@ -43,7 +43,7 @@ function lambdaCall(
   mapped: MappedParameters,
   payload: Payload,
 ): IntegrationCall {
-  const target = lambdaTarget(exchange, request);
+  const target = ofTenant(lambdaTarget(exchange, request), mapped);
   // An empty body reaches the function as an empty object (recorded).
   const text = payload.length === 0 ? '{}' : payload.toString();
   return {
@@ -67,12 +67,19 @@ function readEvent(text: string): unknown {
 }
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integration-async.html */
-function invocationType({ header }: MappedParameters): 'RequestResponse' | 'Event' {
-  for (const [name, value] of header) {
-    if (name.toLowerCase() === 'x-amz-invocation-type')
-      return value === 'Event' ? 'Event' : 'RequestResponse';
-  }
-  return 'RequestResponse';
+function invocationType(mapped: MappedParameters): 'RequestResponse' | 'Event' {
+  return integrationHeader(mapped, 'x-amz-invocation-type') === 'Event' ? 'Event' : 'RequestResponse';
+}
+
+/** docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke-api.html */
+function ofTenant(target: FunctionTarget, mapped: MappedParameters): FunctionTarget {
+  const tenantId = integrationHeader(mapped, 'x-amz-tenant-id');
+  return tenantId === undefined || tenantId === '' ? target : { ...target, tenantId };
+}
+
+function integrationHeader({ header }: MappedParameters, wanted: string): string | undefined {
+  for (const [name, value] of header) if (name.toLowerCase() === wanted) return value;
+  return undefined;
 }
 
 function lambdaTarget({ settings }: Exchange, { method, stageVariables }: MethodRequest): FunctionTarget {

@@ -9,6 +9,7 @@ import { defineFunction } from '../../lambda/function-fixture';
 import { connectInspector } from '../../lambda/inspector-client';
 import { startService, stopServices } from './service-session';
 
+jest.setTimeout(60_000);
 afterEach(stopServices);
 
 const source = `interface Order {

@@ -3,6 +3,7 @@ import { blocksIn } from '../../docs/code-blocks';
 import { defineFunction } from '../../lambda/function-fixture';
 import { startService, stopServices } from './service-session';
 
+jest.setTimeout(60_000);
 afterEach(stopServices);
 
 /** A service that answers with the event that its function got. */
