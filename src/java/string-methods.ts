@@ -201,7 +201,9 @@ export const stringMethods = once(() =>
     'format(String,Object...)': (_, [pattern, values], meter) => format(pattern, values, meter),
     'formatted(Object...)': (self, [values], meter) => format(self, values, meter),
     'valueOf(Object)': (_, [value], meter) => valueOf(value, meter),
-    'copyValueOf(Object)': (_, [value], meter) => valueOf(value, meter),
+    // Of an array of characters only; to anything else there is no such method.
+    'copyValueOf(Object)': (_, [value], meter) =>
+      value instanceof JavaList && value.className === '[C' ? valueOf(value, meter) : null,
   }),
 );
 
