@@ -7,6 +7,7 @@ import { dataTrace } from './rules/data-trace';
 import { defaultResponseMissing } from './rules/default-response-missing';
 import { deploymentFixedId } from './rules/deployment-fixed-id';
 import { deploymentOrder } from './rules/deployment-order';
+import { durableFunction } from './rules/durable-function';
 import { endpointAssociation } from './rules/endpoint-association';
 import { endpointConfiguration } from './rules/endpoint-configuration';
 import { executeApiEndpointDisabled } from './rules/execute-api-endpoint-disabled';
@@ -38,6 +39,7 @@ import { resourcePolicyProof } from './rules/resource-policy-proof';
 import { resourceQuota } from './rules/resource-quota';
 import { resourceTree } from './rules/resource-tree';
 import { responseNotDeclared } from './rules/response-not-declared';
+import { responseStreaming } from './rules/response-streaming';
 import { selectionPatternCatchesSuccess } from './rules/selection-pattern-catches-success';
 import { selectionPatternLineBreaks } from './rules/selection-pattern-line-breaks';
 import { selectionPatternOverlap } from './rules/selection-pattern-overlap';
@@ -49,6 +51,7 @@ import { suppression } from './rules/suppression';
 import { templateReadsDroppedHeader } from './rules/template-reads-dropped-header';
 import { templateSize } from './rules/template-size';
 import { templateSyntax } from './rules/template-syntax';
+import { tenantId } from './rules/tenant-id';
 import { variableAsText } from './rules/variable-as-text';
 import { wrongKindOfId } from './rules/wrong-kind-of-id';
 
@@ -85,6 +88,9 @@ export const rules: readonly Rule[] = [
   lambdaIntegration,
   lambdaPermission,
   lambdaPermissionSize,
+  tenantId,
+  durableFunction,
+  responseStreaming,
   functionTimeout,
   integrationTimeout,
   templateSyntax,

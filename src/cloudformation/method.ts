@@ -27,12 +27,15 @@ export function method(
       ResourceId: resourceRef(route.path),
       HttpMethod: route.method,
       ...authorizationProperties(route.authorization),
-      ...requestParameters(route.path),
+      ...requestParameters(route),
       Integration: {
         Type: 'AWS',
         // Lambda is invoked by POST, whatever the method of the route.
         IntegrationHttpMethod: 'POST',
         Uri: lambdaUri(target),
+        ...(route.request.tenantId !== undefined && {
+          RequestParameters: { 'integration.request.header.X-Amz-Tenant-Id': route.request.tenantId },
+        }),
         ...(route.timeoutInMillis !== undefined && { TimeoutInMillis: route.timeoutInMillis }),
         ...integrationRequest(
           route.request,
@@ -65,11 +68,17 @@ function authorizationProperties(authorization: Authorization): Record<string, u
   }
 }
 
-/** Declares the path's variables, so that the console and exported definitions show them. */
-function requestParameters(path: string): Record<string, unknown> {
-  const names = [...path.matchAll(/\{([\w.-]+)\+?\}/g)].map(([, name = '']) => name);
-  if (names.length === 0) return {};
-  return {
-    RequestParameters: Object.fromEntries(names.map((name) => [`method.request.path.${name}`, true])),
-  };
+/**
+ * Declares the path's variables, so that the console and exported definitions show them, and what a mapping reads:
+ * API Gateway maps declared parameters only.
+ */
+function requestParameters({ path, request: { tenantId } }: Route): Record<string, unknown> {
+  const variables = [...path.matchAll(/\{([\w.-]+)\+?\}/g)].map(
+    ([, name = '']) => `method.request.path.${name}`,
+  );
+  const mapped = tenantId?.startsWith('method.request.') === true ? [tenantId] : [];
+  const names = [...variables, ...mapped];
+  return names.length === 0
+    ? {}
+    : { RequestParameters: Object.fromEntries(names.map((name) => [name, true])) };
 }

@@ -139,6 +139,12 @@ export interface RequestConfig {
   templates?: Readonly<Record<string, TemplateSource>>;
   /** Sets `Integration.ContentHandling`. Default: none. */
   contentHandling?: 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
+  /**
+   * Where the tenant's id stands, for a function with tenant isolation: `method.request.header.x-tenant-id`,
+   * `method.request.querystring.tenant`, `method.request.path.tenantId` or `context.authorizer.tenantId`. Sets the
+   * header `X-Amz-Tenant-Id` in `Integration.RequestParameters`. Default: none.
+   */
+  tenantId?: string;
 }
 
 /** How the function's result becomes the response. */

@@ -18,6 +18,7 @@ import { routeSettings } from './route-settings';
 import type { Service } from './service';
 import type { PrivateApi, Route } from './settings';
 import { settingProblems } from './setting-problems';
+import { tenantIdProblems } from './tenant-id-problems';
 import { schemaValidator } from './validate-schema';
 import { withoutNulls } from './without-nulls';
 
@@ -80,6 +81,12 @@ export function normalize(service: Service): PrivateApi | undefined {
         path,
         authorizers.authorizers,
         service,
+      ),
+      ...tenantIdProblems(
+        settings.settings.request.tenantId,
+        keys,
+        settings.settings.authorization,
+        `${own.request?.tenantId === undefined ? 'privateApi' : path}.request.tenantId`,
       ),
     );
     return keys.map((key) => ({ ...key, functionName, ...settings.settings }));

@@ -59,6 +59,7 @@ export function routeSettings(
         contentTypes: request.contentTypes ?? [],
         templates,
         contentHandling: request.contentHandling,
+        tenantId: request.tenantId,
       },
       response: {
         format: response.format ?? 'json',

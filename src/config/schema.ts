@@ -65,6 +65,7 @@ const routeSettings = {
       contentTypes: { type: 'array', items: { type: 'string' } },
       templates: { type: 'object', additionalProperties: templateSource },
       contentHandling,
+      tenantId: { type: 'string' },
     },
     additionalProperties: false,
   },

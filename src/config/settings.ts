@@ -69,6 +69,8 @@ export interface RequestSettings {
   /** The user's own templates by media type. */
   readonly templates: Readonly<Record<string, Template>>;
   readonly contentHandling: ContentHandling | undefined;
+  /** What of the request or its authorizer names the tenant, in API Gateway's words: `method.request.header.x`. */
+  readonly tenantId: string | undefined;
 }
 
 export interface ResponseSettings {

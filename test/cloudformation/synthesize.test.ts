@@ -230,6 +230,31 @@ test('what calls a function that exists under a condition exists under it too', 
   ]);
 });
 
+test('the id of a tenant goes to the function in a header, from a parameter that the method declares', () => {
+  const template = templateOf({ authorizers }, [
+    { path: '/a', method: 'GET', request: { tenantId: 'method.request.header.x-tenant-id' } },
+    { path: '/b/{tenant}', method: 'GET', request: { tenantId: 'method.request.path.tenant' } },
+    { path: '/c', method: 'GET', authorization: 'login', request: { tenantId: 'context.authorizer.tenant' } },
+  ]);
+  const parameters = (path: string) => {
+    const method = propertiesOf(template, `PrivateApiGatewayMethod${path}Get`);
+    return [
+      method['RequestParameters'],
+      (method['Integration'] as Record<string, unknown>)['RequestParameters'],
+    ];
+  };
+  const header = (source: string) => ({ 'integration.request.header.X-Amz-Tenant-Id': source });
+  expect(parameters('A')).toEqual([
+    { 'method.request.header.x-tenant-id': true },
+    header('method.request.header.x-tenant-id'),
+  ]);
+  expect(parameters('BTenantVar')).toEqual([
+    { 'method.request.path.tenant': true },
+    header('method.request.path.tenant'),
+  ]);
+  expect(parameters('C')).toEqual([undefined, header('context.authorizer.tenant')]);
+});
+
 test('a created endpoint is associated, let in, and has a policy of its own', () => {
   const template = templateOf({
     createVpcEndpoint: {

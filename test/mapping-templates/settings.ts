@@ -17,4 +17,5 @@ export const defaultRequest: RequestSettings = {
   contentTypes: [],
   templates: {},
   contentHandling: undefined,
+  tenantId: undefined,
 };
