@@ -203,7 +203,9 @@ export const stringMethods = once(() =>
     'valueOf(Object)': (_, [value], meter) => valueOf(value, meter),
     // Of an array of characters only; to anything else there is no such method.
     'copyValueOf(Object)': (_, [value], meter) =>
-      value instanceof JavaList && value.className === '[C' ? valueOf(value, meter) : null,
+      value instanceof JavaList && value.className === '[C'
+        ? value.items.map((item) => toJavaString(item, meter)).join('')
+        : null,
   }),
 );
 
