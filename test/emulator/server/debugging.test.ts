@@ -72,11 +72,11 @@ test('a breakpoint in a TypeScript line is hit, and the answer is 200 however lo
   expect(new URL(listening() ?? '').port).toBe(String(port));
   const debuggerClient = await connectInspector(listening() ?? '');
   await debuggerClient.send('Debugger.enable');
-  const set = await debuggerClient.send('Debugger.setBreakpointByUrl', {
+  // The code may not be loaded yet: the breakpoint then waits for it.
+  await debuggerClient.send('Debugger.setBreakpointByUrl', {
     url: `file://${join(codeDirectory, 'index.js')}`,
     ...breakpointOf(codeDirectory),
   });
-  expect(set['locations']).toHaveLength(1);
   await until(() => said.some((line) => line.includes('Debugger attached.')));
 
   const paused = debuggerClient.event('Debugger.paused');
