@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Duplex, Readable } from 'node:stream';
 import type {
   EnvironmentEnd,
@@ -100,16 +100,23 @@ export function createProcessRuntime(
         },
       };
       const startIn = async (codeDirectory: string): Promise<void> => {
-        if (!existsSync(codeDirectory)) {
+        const identity = identityOf(codeDirectory);
+        if (identity === undefined) {
           throw new Error(`its code directory ${codeDirectory} does not exist.`);
         }
         started = await startProcess({ ...definition, codeDirectory });
+        let isReady = false;
         follow(started, {
           ...guarded,
+          ready: () => {
+            isReady = true;
+            guarded.ready();
+          },
           ended: (end) => {
-            // Its code was deleted while it loaded.
             const now = codeDirectoryOf(definition);
-            if (end.cause === 'init error' && now !== codeDirectory && !over) begin(now);
+            const wasDeleted = now !== codeDirectory || identityOf(codeDirectory) !== identity;
+            // While it loaded: an error then, or an exit where the process had no working directory any more.
+            if (!isReady && wasDeleted && end.cause !== 'not started' && !over) begin(now);
             else guarded.ended(end);
           },
         });
@@ -138,6 +145,13 @@ export function createProcessRuntime(
       await Promise.all(running.values());
     },
   };
+}
+
+/** Another folder at the same path is another. */
+function identityOf(directory: string): string | undefined {
+  const known = statSync(directory, { throwIfNoEntry: false });
+  // The number of a deleted folder is soon another's.
+  return known === undefined ? undefined : `${known.ino} ${known.birthtimeMs}`;
 }
 
 /** Messages of the process: what happened, the invocation, and the payload, each behind a tab. */
