@@ -9,7 +9,7 @@ import { createPolicyDecisions } from './policy-decisions';
 import type { PolicyDocument } from '../policy';
 import { sendWithNode } from './integrations/node-http';
 import { handleRequest } from './pipeline/handle-request';
-import { readRestApi } from './template/read-rest-api';
+import { compileApi } from './compile/compile-api';
 import { createEvaluator } from '../template/evaluator';
 import { functionOfArn } from '../template/function-of-arn';
 import { expectedWorld } from '../template/world';
@@ -27,7 +27,7 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
     template,
     expectedWorld({ region, accountId, stackName: 'local', parameters }),
   );
-  const { restApi, warnings } = readRestApi(template, evaluator, {
+  const { restApi, warnings } = compileApi(template, evaluator, {
     restApi: options.restApi,
     stage: options.stage,
   });

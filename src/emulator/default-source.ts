@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policy';
 import type { CallerSource } from './exchange';
-import type { RestApi } from './rest-api';
+import type { GatewayApi } from './gateway-api';
 import { conditionsOf, statementsOf } from '../policy/placed-statements';
 import { asTexts } from '../template/properties';
 
@@ -8,7 +8,7 @@ import { asTexts } from '../template/properties';
  * Where a request comes from that says nothing of it: through the API's first endpoint, with the VPC and an address
  * that the policy asks for.
  */
-export function defaultSource({ endpointType, vpcEndpointIds, policy }: RestApi): CallerSource {
+export function defaultSource({ endpointType, vpcEndpointIds, policy }: GatewayApi): CallerSource {
   if (endpointType !== 'PRIVATE') {
     return {
       vpcEndpointId: undefined,

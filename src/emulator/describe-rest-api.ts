@@ -1,9 +1,9 @@
 import type { RestApiDescription } from './emulator';
 import type { Settings } from './exchange';
 import { functionTarget } from './integrations/function-target';
-import type { Method, RestApi } from './rest-api';
+import type { GatewayMethod, GatewayApi } from './gateway-api';
 
-export function describeRestApi(api: RestApi, settings: Settings): RestApiDescription {
+export function describeRestApi(api: GatewayApi, settings: Settings): RestApiDescription {
   const stages = [...api.stages.values()];
   const [stage] = stages;
   return {
@@ -32,7 +32,7 @@ export function describeRestApi(api: RestApi, settings: Settings): RestApiDescri
 }
 
 function functionBehind(
-  { integration }: Method,
+  { integration }: GatewayMethod,
   variables: Readonly<Record<string, string>>,
   settings: Settings,
 ): string | undefined {

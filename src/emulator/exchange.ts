@@ -4,7 +4,7 @@ import type { HttpIntegrationCall, HttpIntegrationResult } from './http-integrat
 import type { InvokeTarget, LambdaResult } from '../lambda';
 import type { MultiValueMap } from './multi-value-map';
 import type { PolicyDecisions } from './policy-decisions';
-import type { ApiKey, Method, RestApi, Stage } from './rest-api';
+import type { ApiKey, GatewayMethod, GatewayApi, Stage } from './gateway-api';
 import type { ServiceCall, ServiceResult } from './service-call';
 import type { TraceEntry } from './trace';
 
@@ -25,7 +25,7 @@ export interface Settings {
 
 /** What every stage of the pipeline may look at. One for each request. */
 export interface Exchange {
-  readonly api: RestApi;
+  readonly api: GatewayApi;
   readonly settings: Settings;
   readonly defaultSource: CallerSource;
   readonly authorizerCache: AuthorizerCache;
@@ -73,7 +73,7 @@ export interface ParsedRequest {
 
 /** After `route`. */
 export interface RoutedRequest extends ParsedRequest {
-  readonly method: Method;
+  readonly method: GatewayMethod;
   readonly pathParameters: Readonly<Record<string, string>>;
   /** ARN of the method that is called. */
   readonly methodArn: string;

@@ -1,21 +1,21 @@
 import { methodsOfAny } from '../api-gateway/methods';
 import { splitPath } from '../api-gateway/paths';
-import type { Method } from './rest-api';
+import type { GatewayMethod } from './gateway-api';
 
 /** The resources of an API by path segment. One lookup a segment, however many routes there are. */
 export interface RouteNode {
   readonly children: Map<string, RouteNode>;
   variable: { readonly name: string; readonly node: RouteNode } | undefined;
   greedy: { readonly name: string; readonly node: RouteNode } | undefined;
-  readonly methods: Map<string, Method>;
+  readonly methods: Map<string, GatewayMethod>;
 }
 
 export interface RouteMatch {
-  readonly method: Method;
+  readonly method: GatewayMethod;
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-export function buildRouteTree(methods: readonly Method[]): RouteNode {
+export function buildRouteTree(methods: readonly GatewayMethod[]): RouteNode {
   const root = emptyNode();
   for (const method of methods) {
     const node = splitPath(method.resourcePath).reduce(descend, root);
@@ -64,7 +64,7 @@ function search(
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html */
 
-function methodOf(node: RouteNode, httpMethod: string): Method | undefined {
+function methodOf(node: RouteNode, httpMethod: string): GatewayMethod | undefined {
   return (
     node.methods.get(httpMethod) ?? (methodsOfAny.includes(httpMethod) ? node.methods.get('ANY') : undefined)
   );

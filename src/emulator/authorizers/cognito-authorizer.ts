@@ -2,7 +2,7 @@ import { mapValues } from 'lodash';
 import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
 import { parseJson } from '../integrations/parse-json';
 import { evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
-import type { Authorization } from '../rest-api';
+import type { Authorization } from '../gateway-api';
 import { isMarked } from '../../template/marks';
 import { claimText } from './claim-text';
 import { identityValues } from './identity-sources';

@@ -6,7 +6,7 @@ import { invokeFunction } from '../integrations/invoke-function';
 import { functionTarget } from '../integrations/function-target';
 import { isRecord } from '../integrations/is-record';
 import { parseJson } from '../integrations/parse-json';
-import type { LambdaAuthorizer } from '../rest-api';
+import type { LambdaAuthorizer } from '../gateway-api';
 import type { AuthorizerResult } from './authorizer-cache';
 import { unauthorized } from './lambda-authorizer';
 

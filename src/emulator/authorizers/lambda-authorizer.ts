@@ -3,7 +3,7 @@ import { GatewayFailure } from '../gateway-failure';
 import { accessDenied, evaluateResourcePolicy, policyDenial } from '../pipeline/resource-policy';
 import { proxyRequestFields } from '../integrations/proxy-event';
 import { requestContext } from '../request-context';
-import type { LambdaAuthorizer } from '../rest-api';
+import type { LambdaAuthorizer } from '../gateway-api';
 import type { AuthorizerResult } from './authorizer-cache';
 import { identityValues } from './identity-sources';
 import { invokeAuthorizer } from './invoke-authorizer';

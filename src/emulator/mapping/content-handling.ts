@@ -1,4 +1,4 @@
-import type { ContentHandling } from '../rest-api';
+import type { ContentHandling } from '../gateway-api';
 import { isBinaryMediaType } from './media-types';
 
 /** Text, or bytes that API Gateway does not look into. */

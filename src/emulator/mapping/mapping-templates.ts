@@ -1,6 +1,6 @@
 import { parseTemplate, type Template } from '../../vtl';
 import { byMediaType } from './media-types';
-import type { PassthroughBehavior } from '../rest-api';
+import type { PassthroughBehavior } from '../gateway-api';
 
 /** A mapping template; parsed at its first use and then kept. A template that does not parse throws at every use. */
 export interface MappingTemplate {

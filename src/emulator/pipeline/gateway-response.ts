@@ -6,7 +6,7 @@ import { sourceValue, type ParameterValues } from '../mapping/map-parameters';
 import { parseSource } from '../mapping/parameter-mapping';
 import { byMediaType } from '../mapping/media-types';
 import { requestContext } from '../request-context';
-import type { GatewayResponse } from '../rest-api';
+import type { GatewayResponse } from '../gateway-api';
 import { fillGatewayTemplate } from './fill-gateway-template';
 import { finishResponse } from './finish-response';
 

@@ -9,7 +9,7 @@ import { mediaType } from '../mapping/media-types';
 import { overrideTexts } from '../mapping/override-texts';
 import { renderMappingTemplate, type Overrides } from '../mapping/render-mapping-template';
 import { headerValue, headerValues, type MultiValueMap } from '../multi-value-map';
-import type { IntegrationResponse } from '../rest-api';
+import type { IntegrationResponse } from '../gateway-api';
 import { selectIntegrationResponse } from './select-integration-response';
 
 /**

@@ -1,7 +1,7 @@
 import { limits, requestLimits, tooLargeMessages } from '../../api-gateway/limits';
 import { GatewayFailure } from '../gateway-failure';
 import type { MultiValueMap } from '../multi-value-map';
-import type { EndpointType } from '../rest-api';
+import type { EndpointType } from '../gateway-api';
 
 export interface Measured {
   readonly target: string;

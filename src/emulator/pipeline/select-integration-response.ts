@@ -1,5 +1,5 @@
 import { configurationFailure } from '../gateway-failure';
-import type { Integration, IntegrationResponse } from '../rest-api';
+import type { Integration, IntegrationResponse } from '../gateway-api';
 
 export interface Selected {
   readonly response: IntegrationResponse;

@@ -2,7 +2,7 @@ import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { byMediaType } from '../mapping/media-types';
 import { headerValue, lastValue } from '../multi-value-map';
-import type { RequestValidation, RequiredParameter } from '../rest-api';
+import type { RequestValidation, RequiredParameter } from '../gateway-api';
 
 /**
  * Fifth stage: required parameters, and only then the body.

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { createExchange, type ExchangeOptions } from './exchange';
+import { createHttpExchange, type HttpExchangeOptions } from './http-exchange';
 import { isLoopback, listen } from './listen';
 import { rawResponse, type OwnStatus } from './own-responses';
 
-export interface GatewayServerOptions extends ExchangeOptions {
+export interface GatewayServerOptions extends HttpExchangeOptions {
   /** Default `127.0.0.1`. */
   readonly host?: string;
   /** Default: 3000, or the next free port. */
@@ -33,7 +33,7 @@ export interface GatewayServer {
 export async function createGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
   const { log } = options;
   const maximumInFlight = options.maximumInFlight ?? 512;
-  const exchange = createExchange(options);
+  const exchange = createHttpExchange(options);
   const waiting: (() => void)[] = [];
   const sockets = new Set<Socket>();
   /** The last response of each connection. */

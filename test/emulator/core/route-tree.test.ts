@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Method } from '../../../src/emulator/rest-api';
+import type { GatewayMethod } from '../../../src/emulator/gateway-api';
 import { splitPath } from '../../../src/api-gateway/paths';
 import { buildRouteTree, findRoute } from '../../../src/emulator/route-tree';
 
-const method = (httpMethod: string, resourcePath: string): Method =>
-  ({ httpMethod, resourcePath }) as unknown as Method;
+const method = (httpMethod: string, resourcePath: string): GatewayMethod =>
+  ({ httpMethod, resourcePath }) as unknown as GatewayMethod;
 
 const part = fc.constantFrom('a', 'b', '{x}', '{x}');
 const route = fc
@@ -19,12 +19,12 @@ const request = fc.tuple(
 
 /** The rule, said plainly: of all routes that fit, the one whose parts are the most exact, from left to right. */
 function expected(
-  routes: readonly Method[],
+  routes: readonly GatewayMethod[],
   httpMethod: string,
   segments: readonly string[],
-): Method | undefined {
+): GatewayMethod | undefined {
   const rank = (part: string): number => (part.endsWith('+}') ? 2 : part.startsWith('{') ? 1 : 0);
-  const key = ({ resourcePath, httpMethod: own }: Method): string =>
+  const key = ({ resourcePath, httpMethod: own }: GatewayMethod): string =>
     `${splitPath(resourcePath).map(rank).join('')}-${own === 'ANY' ? 1 : 0}`;
   const fits = routes.filter(({ httpMethod: own, resourcePath }) => {
     if (own !== httpMethod && own !== 'ANY') return false;

@@ -5,7 +5,7 @@ import type {
   IntegrationResponse,
   IntegrationType,
   PassthroughBehavior,
-} from '../rest-api';
+} from '../gateway-api';
 import { mappingTemplates, type MappingTemplates } from '../mapping/mapping-templates';
 import { parseParameterMapping, type ParameterMapping } from '../mapping/parameter-mapping';
 import { wholeMatch } from '../mapping/whole-match';

@@ -1,4 +1,4 @@
-import type { GatewayResponse } from '../rest-api';
+import type { GatewayResponse } from '../gateway-api';
 import { isGatewayResponseType, type GatewayResponseType } from '../../api-gateway/gateway-response-types';
 import type { PlacedResource } from '../../template/placed-resource';
 import { asNumber, asText, asTextMap } from '../../template/properties';

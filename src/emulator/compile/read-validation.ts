@@ -1,4 +1,4 @@
-import type { RequestValidation, RequiredParameter } from '../rest-api';
+import type { RequestValidation, RequiredParameter } from '../gateway-api';
 import { requestBodyModels, type RequestBodyModel } from '../validation/request-body-model';
 import type { PlacedResource, ResourcesOfType } from '../../template/placed-resource';
 import { asFlag, asProperties, asText, asTextMap, type Properties } from '../../template/properties';

@@ -1,5 +1,5 @@
 import { limits } from '../../api-gateway/limits';
-import type { Authorization, CognitoAuthorizer, LambdaAuthorizer } from '../rest-api';
+import type { Authorization, CognitoAuthorizer, LambdaAuthorizer } from '../gateway-api';
 import { wholeMatch } from '../mapping/whole-match';
 import type { PlacedResource } from '../../template/placed-resource';
 import { asNumber, asText, asTexts, type Properties } from '../../template/properties';

@@ -10,7 +10,7 @@ import { takeCaller, type CallerOptions } from './simulated-caller';
 import { refusalReason } from './refusal-reason';
 import { traceLines } from './trace-lines';
 
-export interface ExchangeOptions {
+export interface HttpExchangeOptions {
   readonly emulator: Emulator;
   readonly log: ServerLog;
   readonly caller?: CallerOptions;
@@ -21,7 +21,7 @@ export interface ExchangeOptions {
 }
 
 /** Reads a request, has the gateway answer it and sends the answer. Never rejects. */
-export type Exchange = (
+export type HttpExchange = (
   request: IncomingMessage,
   response: ServerResponse,
   how: { readonly expectsContinue: boolean; readonly closing: () => boolean },
@@ -30,7 +30,7 @@ export type Exchange = (
 /** How long a refused client may go on sending, so that it reads the refusal before the connection goes. */
 const lingerMs = 2000;
 
-export function createExchange(options: ExchangeOptions): Exchange {
+export function createHttpExchange(options: HttpExchangeOptions): HttpExchange {
   const { emulator, log, caller = {}, verbose = false, answered } = options;
   const firstEndpoint = emulator.restApi.vpcEndpointIds[0];
   // To wake a client costs more than to answer it: responses of one turn leave together.

@@ -7,29 +7,29 @@ import type { CloudFormationTemplate } from '../../template/template';
 import { PrivateApiError } from '../../errors';
 import type { PolicyDocument } from '../../policy';
 import { readPolicy } from '../../policy/read-policy';
-import type { RestApi, Stage } from '../rest-api';
+import type { GatewayApi, Stage } from '../gateway-api';
 import { buildRouteTree } from '../route-tree';
 import { readApiKeys } from './read-api-keys';
 import { readGatewayResponses } from './read-gateway-responses';
-import { readMethods } from './read-methods';
+import { compileMethods } from './compile-methods';
 import { plainStage } from './plain-stage';
 import { readStages } from './read-stages';
 
-export interface ReadOptions {
+export interface CompileOptions {
   readonly restApi: string | undefined;
   readonly stage: string | undefined;
 }
 
-export interface ReadRestApi {
-  readonly restApi: RestApi;
+export interface CompiledApi {
+  readonly restApi: GatewayApi;
   readonly warnings: string[];
 }
 
-export function readRestApi(
+export function compileApi(
   template: CloudFormationTemplate,
   evaluator: Evaluator,
-  options: ReadOptions,
-): ReadRestApi {
+  options: CompileOptions,
+): CompiledApi {
   const warnings: string[] = [];
   const warn = (message: string): void => void warnings.push(message);
   const all = placedResources(template, evaluator);
@@ -46,8 +46,8 @@ export function readRestApi(
   const answersUnderAnyStage = stages.size === 0 && options.stage === undefined;
   if (answersUnderAnyStage)
     warn(`The template has no stage of ${logicalId}: any first segment counts as one.`);
-  const methods = readMethods(api, warn);
-  const restApi: RestApi = {
+  const methods = compileMethods(api, warn);
+  const restApi: GatewayApi = {
     logicalId,
     id,
     name: asText(properties['Name']) ?? logicalId,

@@ -7,7 +7,7 @@ import type { RequestBodyModel } from './validation/request-body-model';
 import type { WholeMatch } from './mapping/whole-match';
 
 /** A REST API as the gateway runs it: intrinsics worked out, routes in a tree, mappings parsed. */
-export interface RestApi {
+export interface GatewayApi {
   readonly logicalId: string;
   readonly id: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export interface RestApi {
   readonly stages: ReadonlyMap<string, Stage>;
   /** The template has no stage, and none is asked for: the first segment of a path is one, whatever it is. */
   readonly answersUnderAnyStage: boolean;
-  readonly methods: readonly Method[];
+  readonly methods: readonly GatewayMethod[];
   readonly routes: RouteNode;
   readonly gatewayResponses: ReadonlyMap<GatewayResponseType, GatewayResponse>;
   readonly apiKeys: readonly ApiKey[];
@@ -40,7 +40,7 @@ export interface Canary {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-export interface Method {
+export interface GatewayMethod {
   readonly httpMethod: string;
   readonly resourcePath: string;
   readonly resourceId: string;

@@ -1,11 +1,14 @@
-import type { Method } from '../rest-api';
+import type { GatewayMethod } from '../gateway-api';
 import { asFlag, asProperties, asText } from '../../template/properties';
 import type { RestApi } from '../../template/rest-api';
 import { readAuthorization, readAuthorizers } from './read-authorizers';
 import { readIntegration } from './read-integration';
 import { validationReader } from './read-validation';
 
-export function readMethods({ methods, ofType }: RestApi, warn: (message: string) => void): Method[] {
+export function compileMethods(
+  { methods, ofType }: RestApi,
+  warn: (message: string) => void,
+): GatewayMethod[] {
   const authorizers = readAuthorizers(ofType('AWS::ApiGateway::Authorizer'));
   const readValidation = validationReader(ofType);
   return methods.flatMap(({ logicalId, properties, httpMethod, resourcePath, methodResponses }) => {

@@ -1,4 +1,4 @@
-import type { Canary, Stage } from '../rest-api';
+import type { Canary, Stage } from '../gateway-api';
 import type { ResourcesOfType } from '../../template/placed-resource';
 import { asNumber, asProperties, asText, asTextMap, type Properties } from '../../template/properties';
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../rest-api';
+import type { Stage } from '../gateway-api';
 
 /** A stage of which the template says nothing. */
 export function plainStage(name: string): Stage {

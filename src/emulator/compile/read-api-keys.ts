@@ -1,4 +1,4 @@
-import type { ApiKey } from '../rest-api';
+import type { ApiKey } from '../gateway-api';
 import type { ResourcesOfType } from '../../template/placed-resource';
 import { asRecords, asText } from '../../template/properties';
 
