@@ -17,3 +17,12 @@ export function splitPath(path: string): string[] {
 export function isGreedy(segment: string): boolean {
   return /^\{.*\+\}$/.test(segment);
 }
+
+/**
+ * Whether API Gateway takes a segment as a resource's path part. That the name of a variable has no `,` and no `:` is
+ * our reading: AWS's page names both among the characters of a path, and parameter mappings could not name it.
+ * docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+export function isPathSegment(segment: string): boolean {
+  return /^([\w.,:-]+|\{[\w.-]+\+?\})$/.test(segment);
+}

@@ -5,9 +5,6 @@
 
 import type { Text, TextList } from '../template/intrinsics';
 
-/** The methods of an API Gateway REST API. */
-export type HttpMethod = 'ANY' | 'DELETE' | 'GET' | 'HEAD' | 'OPTIONS' | 'PATCH' | 'POST' | 'PUT';
-
 /** `privateApi` in serverless.ts. */
 export interface PrivateApiConfig extends RouteConfig {
   /**

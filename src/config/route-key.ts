@@ -1,16 +1,6 @@
-import type { HttpMethod } from './config';
+import { httpMethods, type HttpMethod } from '../api-gateway/methods';
+import { isPathSegment } from '../api-gateway/paths';
 import type { Problem } from './problem';
-
-export const httpMethods: readonly HttpMethod[] = [
-  'ANY',
-  'DELETE',
-  'GET',
-  'HEAD',
-  'OPTIONS',
-  'PATCH',
-  'POST',
-  'PUT',
-];
 
 /** A method and a path of the API. */
 export interface RouteKey {
@@ -87,7 +77,7 @@ function routeKey(
 function* pathProblems(given: string, segments: readonly string[], path: string): Generator<Problem> {
   if (given === '*') return;
   for (const [index, segment] of segments.entries()) {
-    if (!/^([\w.,:-]+|\{[\w.-]+\+?\})$/.test(segment)) {
+    if (!isPathSegment(segment)) {
       yield {
         code: 'ROUTE_PATH',
         path,

@@ -1,5 +1,6 @@
 import type { Intrinsic, Text, TextList } from '../template/intrinsics';
-import type { HttpMethod, PolicyStatement } from './config';
+import type { HttpMethod } from '../api-gateway/methods';
+import type { PolicyStatement } from './config';
 
 /** The configuration after `normalize`: complete and readonly, nothing in it "means the default". */
 export interface PrivateApi {

@@ -1,3 +1,4 @@
+import { isPathSegment } from '../../api-gateway/paths';
 import type { PathResource } from '../../template/rest-api';
 import type { CheckedApi } from '../model/rest-api';
 import type { RuleProblem, Rule } from '../rule';
@@ -46,7 +47,7 @@ function* siblings(
     if (above?.pathPart?.endsWith('+}') === true) {
       yield { api, path: at, message: `"${part}" stands under the greedy "${above.pathPart}".` };
     }
-    if (!/^(\{[\w.,:-]+\+?\}|[\w.,:-]+)$/.test(part)) {
+    if (!isPathSegment(part)) {
       yield { api, path: at, message: `"${part}" is no segment that API Gateway takes.` };
     }
     if (resourcePath === `/${part}` && (part === 'ping' || part === 'sping')) {
