@@ -1,9 +1,14 @@
 import { createEmulator, type EmulatorOptions } from '../../src/emulator';
+import { compileApi } from '../../src/emulator/compile/compile-api';
+import type { MappingTemplates } from '../../src/emulator/mapping/mapping-templates';
 import { PrivateApiError } from '../../src/errors';
 import { explainTemplate } from '../../src/explain/explain-template';
 import { checkTemplate } from '../../src/checks';
 import { functionOf } from '../../src/checks/function-of';
 import { readTemplateModel } from '../../src/checks/model/template-model';
+import { createEvaluator } from '../../src/template/evaluator';
+import { asTextMap } from '../../src/template/properties';
+import { expectedWorld } from '../../src/template/world';
 import { chooseRestApi } from '../../src/template/choose-rest-api';
 import type { CloudFormationTemplate } from '../../src/template/template';
 
@@ -23,6 +28,8 @@ export interface Observation {
   readonly calls?: Readonly<Record<string, 'allowed' | 'denied'>>;
   /** whether nobody gets in who comes through no endpoint of the API's */
   readonly closed?: boolean;
+  /** `GET /pets request application/json: text`, and the same of responses, by status */
+  readonly templates?: readonly string[];
   /** why there is nothing to say */
   readonly refused?: string;
 }
@@ -43,6 +50,8 @@ async function observeEmulator(template: CloudFormationTemplate, place: Place): 
   try {
     const emulator = createEmulator(template, options);
     const { restApi } = emulator;
+    const evaluator = createEvaluator(template, expectedWorld(place));
+    const compiled = compileApi(template, evaluator, { restApi: undefined, stage: undefined }).restApi;
     const stage = restApi.stage;
     const calls: Record<string, 'allowed' | 'denied'> = {};
     const origins = {
@@ -70,6 +79,14 @@ async function observeEmulator(template: CloudFormationTemplate, place: Place): 
         .sort(),
       stages: restApi.stages,
       endpoints: restApi.vpcEndpointIds,
+      templates: compiled.methods
+        .flatMap(({ httpMethod, resourcePath, integration }) => [
+          ...textsOf(integration.requestTemplates, `${httpMethod} ${resourcePath} request`),
+          ...integration.integrationResponses.flatMap(({ statusCode, responseTemplates }) =>
+            textsOf(responseTemplates, `${httpMethod} ${resourcePath} ${statusCode}`),
+          ),
+        ])
+        .sort(),
       calls,
       closed: !Object.entries(calls).some(
         ([call, verdict]) => verdict === 'allowed' && /^(another|no) endpoint /.test(call),
@@ -139,8 +156,24 @@ function observeChecks(template: CloudFormationTemplate, place: Place): Observat
       typeof properties['StageName'] === 'string' ? [properties['StageName']] : [],
     ),
     endpoints: api.vpcEndpointIds,
+    templates: api.methods
+      .flatMap(({ httpMethod, resourcePath, integration, integrationResponses }) => [
+        ...written(integration?.['RequestTemplates'], `${httpMethod} ${resourcePath ?? '?'} request`),
+        ...integrationResponses.flatMap(({ status, properties }) =>
+          written(properties['ResponseTemplates'], `${httpMethod} ${resourcePath ?? '?'} ${status ?? '?'}`),
+        ),
+      ])
+      .sort(),
     closed: findings.every(({ path }) => !path.startsWith(`Resources.${api.logicalId}.`)),
   };
+}
+
+function textsOf(templates: MappingTemplates, of: string): string[] {
+  return [...templates].map(([type, template]) => `${of} ${type}: ${template?.source ?? ''}`);
+}
+
+function written(templates: unknown, of: string): string[] {
+  return Object.entries(asTextMap(templates)).map(([type, text]) => `${of} ${type}: ${text}`);
 }
 
 function refusal(error: unknown): Observation {

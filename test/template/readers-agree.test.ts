@@ -18,6 +18,17 @@ const themes = readdirSync(join(__dirname, '../cases/readers-agree')).map((file)
   file.replace('.json', ''),
 );
 
+it.each(themes)('%s: the mapping templates that are checked are those that run', async (theme) => {
+  for (const { change, place = usual, refused } of readCases<AgreeCase>(`readers-agree/${theme}`)) {
+    if (refused !== undefined) continue;
+    const template = changedTemplate(change);
+    const run = await readers['emulator']?.(template, place);
+    const checked = await readers['checks']?.(template, place);
+    expect(checked?.templates).toBeDefined();
+    expect(run?.templates).toEqual(checked?.templates);
+  }
+});
+
 describe.each(themes)('%s', (theme) => {
   describe.each(readCases<AgreeCase>(`readers-agree/${theme}`))(
     '$name',
