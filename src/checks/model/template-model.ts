@@ -1,3 +1,4 @@
+import { once, some } from 'lodash';
 import { createEvaluator } from '../../template/evaluator';
 import { functionOfArn, type ReadFunctionArn } from '../../template/function-of-arn';
 import { placedResources, type ResourcesOfType } from '../../template/placed-resource';
@@ -30,15 +31,20 @@ export interface TemplateModel {
 export function readTemplateModel(template: CloudFormationTemplate, options: CheckOptions): TemplateModel {
   const evaluator = createEvaluator(template, expectedWorld(options));
   const ofType = placedResources(template, evaluator);
-  const anywhere = createEvaluator(template, anyWorld(options));
-  const ofTypeAnywhere = placedResources(template, anywhere);
   const restApis = readRestApis(template, evaluator, ofType).map((api) => checked(api, options));
+  // Without a default to trust, one reading is the other.
+  const hasDefaults = some(template.Parameters, ({ Default }) => Default !== undefined);
+  const anywhere = hasDefaults ? createEvaluator(template, anyWorld(options)) : evaluator;
+  const ofTypeAnywhere = hasDefaults ? placedResources(template, anywhere) : ofType;
   return {
     template,
     options,
     restApis,
-    restApisAnywhere: () =>
-      readRestApis(template, anywhere, ofTypeAnywhere).map((api) => checked(api, options)),
+    restApisAnywhere: once(() =>
+      hasDefaults
+        ? readRestApis(template, anywhere, ofTypeAnywhere).map((api) => checked(api, options))
+        : restApis,
+    ),
     ofTypeAnywhere,
     texts: usedTexts(restApis, options.isKnownTemplate),
     ofType,
