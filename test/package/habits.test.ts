@@ -35,7 +35,9 @@ describe.each(hosts)('habits on $name', (host) => {
   });
 
   it('the command alone prints its commands', async () => {
-    const { exitCode, stdout } = await runHost(host, directory, ['private-api']);
+    const sound = createServiceDirectory(fixtureService());
+    const { exitCode, stdout } = await runHost(host, sound, ['private-api']);
+    removeServiceDirectory(sound);
     expect(exitCode).toBe(0);
     for (const name of ['check', 'explain', 'render', 'offline']) {
       expect(stdout).toMatch(new RegExp(`^private-api ${name} +\\w`, 'm'));
