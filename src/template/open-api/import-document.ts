@@ -107,7 +107,7 @@ export function importDocument(document: Properties, into: ImportedInto): Import
       const httpMethod = key === anyMethod ? 'ANY' : key.toUpperCase();
       const operation = asProperties(pathItem[key]);
       const place = `${itemPlace}.${key}`;
-      const own = operation[integrationKey] !== undefined;
+      const own = operation[integrationKey] !== undefined || pathItem[integrationKey] === undefined;
       const integration = asProperties(own ? operation[integrationKey] : pathItem[integrationKey]);
       const places = {
         operation: place,
