@@ -4,7 +4,7 @@ import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { invokeFunction } from '../integrations/invoke-function';
 import { functionTarget } from '../integrations/function-target';
-import { isRecord } from '../integrations/is-record';
+import { isRecord } from '../../template/properties';
 import { parseJson } from '../integrations/parse-json';
 import type { LambdaAuthorizer } from '../gateway-api';
 import type { AuthorizerResult } from './authorizer-cache';

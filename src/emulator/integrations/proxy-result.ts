@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../mapping/content-handling';
 import { isBinaryMediaType } from '../mapping/media-types';
 import type { MultiValueMap } from '../multi-value-map';
-import { isRecord } from './is-record';
+import { isRecord } from '../../template/properties';
 import type { UnfinishedResponse } from './integration-call';
 import { parseJson } from './parse-json';
 

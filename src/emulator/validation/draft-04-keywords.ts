@@ -1,5 +1,5 @@
 import { isEqual } from 'lodash';
-import { isRecord } from '../integrations/is-record';
+import { isRecord } from '../../template/properties';
 import { allowedTypes, jsonTypeOf } from './json-type';
 import { isMultiple } from './is-multiple';
 import { matchesPattern } from './matches-pattern';

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../gateway-failure';
-import { isRecord } from '../integrations/is-record';
+import { isRecord } from '../../template/properties';
 import { parseJson } from '../integrations/parse-json';
 import { validateDraft04, type PlacedSchema } from './validate-draft-04';
 

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../gateway-failure';
-import { isRecord } from '../integrations/is-record';
+import { isRecord } from '../../template/properties';
 import { draft04Keywords, type Schema } from './draft-04-keywords';
 import { matchesPattern } from './matches-pattern';
 
