@@ -1,6 +1,8 @@
+import type { PrivateApi } from '../config/settings';
 import { ref } from '../template/intrinsics';
 import { restApiId } from '../template/logical-ids';
 import type { CloudFormationResource } from '../template/template';
+import { withProperties } from './with-properties';
 
 /**
  * A snapshot of the API. It carries no `StageName`: the Stage is a resource of its own and refers to it.
@@ -9,10 +11,13 @@ import type { CloudFormationResource } from '../template/template';
  *
  * @param after logical ids of what it must not come before: the methods, and the aliases that the stage calls
  */
-export function deployment(after: readonly string[]): CloudFormationResource {
+export function deployment(
+  { properties }: Pick<PrivateApi, 'properties'>,
+  after: readonly string[],
+): CloudFormationResource {
   return {
     Type: 'AWS::ApiGateway::Deployment',
-    Properties: { RestApiId: ref(restApiId) },
+    Properties: withProperties({ RestApiId: ref(restApiId) }, properties.deployment),
     DependsOn: after,
   };
 }

@@ -80,7 +80,7 @@ export function synthesize(
           .map(target)
           .map((invoked) => [permissionId(invoked.normalizedName), permission(invoked)]),
       ),
-      [deploymentIdStem]: deployment([...Object.keys(methods), ...aliasIds]),
+      [deploymentIdStem]: deployment(api, [...Object.keys(methods), ...aliasIds]),
       [stageId]: stage(api),
     },
   };

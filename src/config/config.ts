@@ -4,6 +4,7 @@
  */
 
 import type { Text, TextList } from '../template/intrinsics';
+import type { PropertiesConfig } from './properties';
 
 /** `privateApi` in serverless.ts. */
 export interface PrivateApiConfig extends RouteConfig {
@@ -32,6 +33,8 @@ export interface PrivateApiConfig extends RouteConfig {
   binaryMediaTypes?: readonly string[];
   /** Lambda and Cognito authorizers by name; a route names one in `authorization`. */
   authorizers?: Readonly<Record<string, AuthorizerConfig>>;
+  /** Properties of CloudFormation as they are, for what has no setting of its own. */
+  properties?: PropertiesConfig;
   /**
    * Any text; another text makes a new deployment. For values that the deployment's hash cannot see: imports and
    * parameters, whose value CloudFormation finds only when it deploys.

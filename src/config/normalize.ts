@@ -10,6 +10,7 @@ import type { Problem } from './problem';
 import { ConfigurationError } from './problem';
 import type { PlacedEvent } from './private-api-events';
 import { privateApiEvents } from './private-api-events';
+import { propertiesProblems } from './properties-problems';
 import { readTemplate } from './read-template';
 import { routeKeys } from './route-key';
 import type { PlacedRoute } from './route-problems';
@@ -56,6 +57,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...(isShapely('privateApi.vpcEndpointIds') ? endpointPresence(config) : []),
     ...accessProblems(config, service),
     ...settingProblems(config, service),
+    ...propertiesProblems(config),
     ...(events.length === 0 ? [noRoute] : []),
     ...keyed.flatMap(({ problems: found }) => found),
     ...routeProblems(placedRoutes),
@@ -106,6 +108,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...normalizeAccess(config, service),
     authorizers: authorizers.authorizers,
     routes,
+    properties: { restApi: {}, stage: {}, deployment: {}, ...config.properties },
     deploymentNonce: config.deploymentNonce,
     resourceQuota: config.resourceQuota ?? limits.resources,
     suppressions: config.suppressions ?? {},

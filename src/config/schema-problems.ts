@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { groupBy, minBy } from 'lodash';
 import { childPath } from './configuration-path';
 import type { Problem } from './problem';
+import { setElsewhere } from './properties-schema';
 
 /** Reads a schema's `description` where `anyOf` failed: "a text or a CloudFormation intrinsic function". */
 interface DescribedSchema {
@@ -92,8 +93,9 @@ function toProblem(error: ErrorObject, root: string): Problem {
   }
 }
 
-/** Keys that the framework's `http` event has, and what to write here. */
+/** Keys that the framework's `http` event has, or CloudFormation, and what to write here. */
 const hints: Readonly<Record<string, string>> = {
+  ...setElsewhere,
   integration:
     'Every route has an integration of type AWS; request.event and response.result choose what the function gets and returns. ',
   authorizer: 'Name one of privateApi.authorizers in authorization. ',

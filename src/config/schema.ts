@@ -3,31 +3,8 @@
  * in config.ts. Formats that deserve a better message than "must match pattern" are checked in normalize.
  */
 
-/**
- * The names only: the host makes code of every place where this stands, and loads all of it with every command. What
- * the functions take is checked in intrinsic-problems.ts.
- */
-export const intrinsicSchema = {
-  description: 'a CloudFormation intrinsic function',
-  type: 'object',
-  minProperties: 1,
-  maxProperties: 1,
-  properties: {
-    Ref: {},
-    Condition: {},
-    'Fn::Base64': {},
-    'Fn::FindInMap': {},
-    'Fn::GetAtt': {},
-    'Fn::If': {},
-    'Fn::ImportValue': {},
-    'Fn::Join': {},
-    'Fn::Select': {},
-    'Fn::Split': {},
-    'Fn::Sub': {},
-    'Fn::Transform': {},
-  },
-  additionalProperties: false,
-} as const;
+import { intrinsicSchema } from './intrinsic-schema';
+import { propertiesSchema } from './properties-schema';
 
 const text = {
   description: 'a text or a CloudFormation intrinsic function',
@@ -177,6 +154,7 @@ export const privateApiSchema = {
     tracing: { type: 'boolean' },
     binaryMediaTypes: { type: 'array', items: { type: 'string' } },
     authorizers: { type: 'object', additionalProperties: authorizer },
+    properties: propertiesSchema,
     deploymentNonce: { type: 'string' },
     resourceQuota: { type: 'integer' },
     suppressions: stringMap,

@@ -1,6 +1,7 @@
 import type { Intrinsic, Text, TextList } from '../template/intrinsics';
 import type { HttpMethod } from '../api-gateway/methods';
 import type { PolicyStatement } from './config';
+import type { PropertiesConfig } from './properties';
 
 /** The configuration after `normalize`: complete and readonly, nothing in it "means the default". */
 export interface PrivateApi {
@@ -18,10 +19,14 @@ export interface PrivateApi {
   readonly access: Access;
   readonly authorizers: readonly Authorizer[];
   readonly routes: readonly Route[];
+  /** CloudFormation's own properties by resource, over those that the settings make. */
+  readonly properties: Properties;
   readonly deploymentNonce: string | undefined;
   readonly resourceQuota: number;
   readonly suppressions: Readonly<Record<string, string>>;
 }
+
+export type Properties = Readonly<Record<keyof PropertiesConfig, Readonly<Record<string, unknown>>>>;
 
 /** What the resource policy says beside the associated endpoints. */
 export interface Access {

@@ -1,3 +1,4 @@
+import { checkTemplate } from '../../src/checks';
 import type { CloudFormationTemplate } from '../../src/template/template';
 import type { Service } from '../../src/config/service';
 import { aService } from '../config/service';
@@ -275,6 +276,41 @@ test('a created endpoint is associated, let in, and has a policy of its own', ()
     VpcEndpointType: 'Interface',
     PrivateDnsEnabled: false,
     PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke' }] },
+  });
+});
+
+describe('properties', () => {
+  test('are merged into what the settings make', () => {
+    const template = templateOf({
+      properties: {
+        restApi: { MinimumCompressionSize: 1024, EndpointConfiguration: { IpAddressType: 'dualstack' } },
+        stage: { CacheClusterEnabled: { 'Fn::If': ['IsLive', true, false] }, Description: 'Orders' },
+        deployment: { Description: 'Release 12' },
+      },
+    });
+    expect(propertiesOf(template, 'PrivateApiGatewayRestApi')).toMatchObject({
+      MinimumCompressionSize: 1024,
+      EndpointConfiguration: { Types: ['PRIVATE'], VpcEndpointIds: [endpoint], IpAddressType: 'dualstack' },
+    });
+    expect(propertiesOf(template, 'PrivateApiGatewayStage')).toMatchObject({
+      StageName: 'dev',
+      CacheClusterEnabled: { 'Fn::If': ['IsLive', true, false] },
+      Description: 'Orders',
+    });
+    const deployment = Object.values(template.Resources).find(({ Type }) => Type.endsWith('Deployment'));
+    expect(deployment?.Properties).toMatchObject({ Description: 'Release 12' });
+  });
+
+  test('an own policy takes the place of ours, and is proven as it stands', () => {
+    const Policy = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
+      ],
+    };
+    const template = templateOf({ properties: { restApi: { Policy } } });
+    expect(propertiesOf(template, 'PrivateApiGatewayRestApi')).toMatchObject({ Policy });
+    expect(checkTemplate(template).map(({ ruleId }) => ruleId)).toContain('resource-policy-proof');
   });
 });
 

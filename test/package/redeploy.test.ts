@@ -47,6 +47,10 @@ const redeploys: readonly Row[] = [
     what: 'the name of the service, in the same stack',
     service: fixtureService({ service: 'renamed', provider: { stackName: 'warehouse-dev' } }),
   },
+  {
+    what: 'a property of the API',
+    service: fixtureService({ privateApi: { properties: { restApi: { MinimumCompressionSize: 0 } } } }),
+  },
   { what: 'the nonce', service: fixtureService({ privateApi: { deploymentNonce: 'again' } }) },
 ];
 
@@ -68,8 +72,13 @@ const keeps: readonly Row[] = [
     }),
   },
   {
-    what: "the stage's variables",
-    service: fixtureService({ privateApi: { stageVariables: { colour: 'blue' } } }),
+    what: "the stage's settings",
+    service: fixtureService({
+      privateApi: {
+        stageVariables: { colour: 'blue' },
+        properties: { stage: { Description: 'blue' }, deployment: { Description: 'blue' } },
+      },
+    }),
   },
 ];
 
