@@ -8,6 +8,7 @@ import tseslint from 'typescript-eslint';
  */
 const rooms = [
   'api-gateway',
+  'aws',
   'checks',
   'cloudformation',
   'commands',
@@ -27,6 +28,7 @@ const rooms = [
 ];
 const mayImport = {
   'api-gateway': [],
+  aws: ['template'],
   'java-regex': [],
   java: ['java-regex'],
   'json-path': ['java'],
@@ -43,10 +45,11 @@ const mayImport = {
   emulator: ['java', 'json-path', 'policy', 'template', 'velocity', 'vtl'],
   framework: ['cloudformation', 'config', 'mapping-templates', 'template'],
 };
-const mayImportTypes = { emulator: ['lambda'] };
+const mayImportTypes = { emulator: ['lambda'], framework: ['aws'] };
 
 /** Files of a room with an index that other rooms may import past it. */
 const doors = {
+  aws: [],
   checks: ['function-of', 'model/rest-api', 'model/template-model', 'selection-patterns'],
   emulator: ['server/.*'],
   lambda: ['spare-process'],
