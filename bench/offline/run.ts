@@ -3,40 +3,45 @@
  * on a `node:http` server with a worker thread, with the templates of `integration: lambda` in velocityjs and without
  * any, side by side in one run. All but the last render a request and a response template:
  *
- *     npm run bench:offline [-- --seconds 5 --rounds 3]
+ *     npm run bench:offline [-- --seconds 3 --rounds 3]
  *
- * At 1, 10 and 100 connections against 30 routes, and at 10 connections against 1 and 300 routes. Each figure is the
- * median of the rounds; the servers take turns, so that a busy machine is busy for all of them.
+ * Every round starts each server anew and loads it three ways: cold, right after its first two answers; and warm, after
+ * three seconds of load, at 1, 10 and 100 connections. The servers take turns, so that a busy machine is busy for all.
  */
 import autocannon from 'autocannon';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { requestOf, startServer, type RunningServer, type Subject } from './server-process';
+import { hostAlone, requestOf, startServer, type RunningServer, type Subject } from './server-process';
 import { benchDirectory } from './service';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' } },
+  options: { seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '3' } },
 });
 const seconds = Number(values.seconds);
 const rounds = Number(values.rounds);
-const subjects: readonly Subject[] = [
-  'serverless-private-api',
-  'serverless-offline',
-  'node:http and velocityjs',
-  'bare node:http',
-];
-const plan = [
-  { routes: 30, connections: [1, 10, 100] },
-  { routes: 1, connections: [10] },
-  { routes: 300, connections: [10] },
-];
+const warmUpSeconds = 3;
+const ours: Subject = 'serverless-private-api';
+const peer: Subject = 'serverless-offline';
+const limits: readonly Subject[] = ['node:http and velocityjs', 'bare node:http'];
+/** The limits have one route, whatever their service has: once is enough. */
+const subjectsOf = (routes: number): readonly Subject[] => [ours, peer, ...(routes === 30 ? limits : [])];
+const loads = ['10, cold', '1', '10', '100'] as const;
+type Load = (typeof loads)[number];
 
 interface Figures {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+}
+
+interface Start {
+  readonly ready: number;
+  readonly host: number;
+  readonly first: number;
+  readonly second: number;
+  readonly memory: number;
 }
 
 async function load(server: RunningServer, connections: number, duration: number): Promise<Figures> {
@@ -50,8 +55,56 @@ async function load(server: RunningServer, connections: number, duration: number
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+/** All figures of one subject at one number of routes, a round each. */
+class Measured {
+  readonly loads = new Map<Load, Figures[]>();
+  readonly starts: Start[] = [];
+
+  add(load: Load, figures: Figures): void {
+    this.loads.set(load, [...(this.loads.get(load) ?? []), figures]);
+  }
+
+  each(load: Load, key: keyof Figures): number[] {
+    return (this.loads.get(load) ?? []).map((figures) => figures[key]);
+  }
+}
+
+/** Smallest, median and largest: what to claim, what to expect, and how far runs differ. */
+function spread(numbers: readonly number[], digits = 0): string {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const shown = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return shown.map((number) => (number ?? NaN).toFixed(digits)).join(' / ');
+}
+
+const smallest = (numbers: readonly number[]): number => Math.min(...numbers);
+
+async function measureRound(routes: number, into: Map<Subject, Measured>, port: () => number): Promise<void> {
+  const servers: RunningServer[] = [];
+  try {
+    const host = hostAlone(routes);
+    for (const subject of subjectsOf(routes)) {
+      const server = await startServer(subject, routes, port());
+      servers.push(server);
+      into.get(subject)?.add('10, cold', await load(server, 10, seconds));
+    }
+    for (const server of servers) await load(server, 10, warmUpSeconds);
+    for (const connections of [1, 10, 100] as const) {
+      for (const server of servers) {
+        into.get(server.subject)?.add(`${connections}`, await load(server, connections, seconds));
+      }
+    }
+    for (const server of servers) {
+      into.get(server.subject)?.starts.push({
+        ready: server.readyMs,
+        host,
+        first: server.firstMs,
+        second: server.secondMs,
+        memory: server.memoryMb(),
+      });
+    }
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
 }
 
 async function main(): Promise<void> {
@@ -61,53 +114,50 @@ async function main(): Promise<void> {
       stdio: 'inherit',
     });
   }
-  const rows: string[] = [];
+  const speed: string[] = [];
   const starts: string[] = [];
-  let port = 14_100;
+  let last = 14_100;
+  const port = (): number => (last += 10);
   // The first start of a host compiles what it keeps for the next ones.
-  for (const subject of subjects) await (await startServer(subject, 1, (port += 10))).stop();
-  for (const { routes, connections } of plan) {
-    const servers: RunningServer[] = [];
-    try {
-      for (const subject of subjects) servers.push(await startServer(subject, routes, (port += 10)));
-      for (const server of servers) await load(server, 10, seconds);
-      for (const count of connections) {
-        const measured = new Map<Subject, Figures[]>();
-        for (let round = 0; round < rounds; round += 1) {
-          for (const server of servers) {
-            const figures = await load(server, count, seconds);
-            measured.set(server.subject, [...(measured.get(server.subject) ?? []), figures]);
-          }
-        }
-        for (const subject of subjects) {
-          const all = measured.get(subject) ?? [];
-          const of = (key: keyof Figures): number => median(all.map((figures) => figures[key]));
-          rows.push(
-            `| ${routes} | ${count} | ${subject} | ${Math.round(of('perSecond'))} | ${of('p50')} | ${of('p99')} |`,
-          );
-          console.error(rows.at(-1));
-        }
-      }
-      for (const server of servers) {
-        starts.push(
-          `| ${routes} | ${server.subject} | ${(server.readyMs / 1000).toFixed(2)} | ${server.memoryMb()} |`,
+  for (const subject of subjectsOf(30)) await (await startServer(subject, 1, port())).stop();
+  for (const routes of [1, 30, 300]) {
+    const measured = new Map(subjectsOf(routes).map((subject) => [subject, new Measured()]));
+    for (let round = 0; round < rounds; round += 1) {
+      console.error(`${routes} routes, round ${round + 1} of ${rounds}`);
+      await measureRound(routes, measured, port);
+    }
+    for (const at of loads) {
+      const of = (subject: Subject): number[] => measured.get(subject)?.each(at, 'perSecond') ?? [];
+      for (const [subject, figures] of measured) {
+        const ratio = of(ours).map((perSecond, round) => perSecond / (of(subject)[round] ?? NaN));
+        speed.push(
+          `| ${routes} | ${at} | ${subject} | ${spread(of(subject))} | ${smallest(figures.each(at, 'p50'))} | ${smallest(
+            figures.each(at, 'p99'),
+          )} | ${subject === ours ? '' : spread(ratio, 1)} |`,
         );
-        console.error(starts.at(-1));
       }
-    } finally {
-      await Promise.all(servers.map((server) => server.stop()));
+    }
+    for (const [subject, { starts: all }] of measured) {
+      const each = (of: (start: Start) => number): number[] => all.map(of);
+      starts.push(
+        `| ${routes} | ${subject} | ${smallest(each(({ ready }) => ready)).toFixed(0)} | ${smallest(
+          each(({ ready, host }) => ready - host),
+        ).toFixed(0)} | ${smallest(each(({ first }) => first)).toFixed(1)} | ${smallest(
+          each(({ second }) => second),
+        ).toFixed(1)} | ${Math.max(...each(({ memory }) => memory))} |`,
+      );
     }
   }
   console.log(
     [
-      `Node.js ${process.version}, ${seconds} s a figure, median of ${rounds}.`,
+      `Node.js ${process.version}, ${seconds} s a figure, ${rounds} rounds.`,
       '',
-      '| routes | connections | server | requests/s | p50 ms | p99 ms |',
-      '| -----: | ----------: | ------ | ---------: | -----: | -----: |',
-      ...rows,
+      '| routes | connections | server | requests/s, least / median / most | p50 ms | p99 ms | ours ÷ it, least / median / most |',
+      '| -----: | ----------: | ------ | ---------------------------------: | -----: | -----: | -------------------------------: |',
+      ...speed,
       '',
-      '| routes | server | command to first answer, s | memory after the load, MB |',
-      '| -----: | ------ | -------------------------: | ------------------------: |',
+      '| routes | server | command to first answer, ms | over `serverless print`, ms | first request, ms | second, ms | memory after the load, MB |',
+      '| -----: | ------ | --------------------------: | --------------------------: | ----------------: | ---------: | ------------------------: |',
       ...starts,
     ].join('\n'),
   );

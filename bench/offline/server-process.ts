@@ -12,6 +12,9 @@ export interface RunningServer {
   readonly url: string;
   /** From the start of the command to its first answer. */
   readonly readyMs: number;
+  /** The first request that was answered, and the one after it. */
+  readonly firstMs: number;
+  readonly secondMs: number;
   /** Resident memory of the process and its children, in MB. */
   memoryMb(): number;
   stop(): Promise<void>;
@@ -45,23 +48,34 @@ function command(subject: Subject, routes: number, port: number): { args: string
 /** The hosts keep what they have compiled of a configuration schema here, as on a person's machine. */
 const home = mkdtempSync(join(tmpdir(), 'bench-home-'));
 
+const environment = {
+  PATH: process.env['PATH'],
+  HOME: home,
+  SLS_TELEMETRY_DISABLED: '1',
+  SLS_NOTIFICATIONS_MODE: 'off',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+};
+
+/** Milliseconds that the host takes for `serverless print` of our service: what no plugin can save. */
+export function hostAlone(routes: number): number {
+  const cwd = writeService('serverless-private-api', routes, 0);
+  const started = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [hostBin, 'print'], {
+    cwd,
+    env: environment,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`serverless print: ${stderr}`);
+  return performance.now() - started;
+}
+
 /** Starts a server as a person would, on the same host, and waits for its first answer. */
 export async function startServer(subject: Subject, routes: number, port: number): Promise<RunningServer> {
   const { args, cwd } = command(subject, routes, port);
   const started = performance.now();
-  const child = spawn(process.execPath, args, {
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      HOME: home,
-      SLS_TELEMETRY_DISABLED: '1',
-      SLS_NOTIFICATIONS_MODE: 'off',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_ACCESS_KEY_ID: 'bench',
-      AWS_SECRET_ACCESS_KEY: 'bench',
-    },
-  });
+  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: environment });
   let output = '';
   const keep = (chunk: Buffer): void => {
     if (output.length < 10_000) output += chunk.toString();
@@ -69,11 +83,15 @@ export async function startServer(subject: Subject, routes: number, port: number
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const url = `http://127.0.0.1:${port}${calledPath(routes)}`;
-  await answers(url, child, () => output);
+  const firstMs = await answers(url, child, () => output);
+  const readyMs = performance.now() - started;
+  const secondMs = await answers(url, child, () => output);
   return {
     subject,
     url,
-    readyMs: performance.now() - started,
+    readyMs,
+    firstMs,
+    secondMs,
     memoryMb: () => memoryOf(child.pid ?? 0),
     stop: () =>
       new Promise((done) => {
@@ -87,13 +105,15 @@ export async function startServer(subject: Subject, routes: number, port: number
   };
 }
 
-async function answers(url: string, child: ChildProcess, output: () => string): Promise<void> {
+/** Milliseconds of the request that was answered, not of those that found nobody listening. */
+async function answers(url: string, child: ChildProcess, output: () => string): Promise<number> {
   const end = Date.now() + 120_000;
   while (Date.now() < end && child.exitCode === null) {
+    const started = performance.now();
     try {
       const response = await fetch(url, requestOf(url));
       const text = await response.text();
-      if (response.status === 200) return;
+      if (response.status === 200) return performance.now() - started;
       throw new Error(`${url} answers ${response.status} ${text}\n${output()}`, { cause: 'answer' });
     } catch (error) {
       if ((error as Error).cause === 'answer') throw error;

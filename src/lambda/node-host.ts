@@ -65,6 +65,13 @@ process.on('SIGINT', () => undefined);
 // Positions in traces are those of the sources.
 process.setSourceMapsEnabled(true);
 
+// What every event needs is compiled while nobody waits for it.
+invokeHandler(
+  () => Promise.resolve(null),
+  { requestId: '', deadline: 0, functionArn: '', tenantId: undefined, event: '{}' },
+  () => undefined,
+);
+
 readMessages(channel, (message) => {
   if (handler !== undefined) invoke(message, handler);
   else load(JSON.parse(message) as NodeHostSettings).catch((error: unknown) => fail(error, 1));

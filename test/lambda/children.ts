@@ -15,9 +15,9 @@ export function children(): string[] {
 }
 
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It did not happen within 10 seconds.');
+    if (Date.now() > end) throw new Error('It did not happen within 30 seconds.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

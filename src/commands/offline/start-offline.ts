@@ -6,11 +6,15 @@ import type { SpareProcess } from '../../lambda/spare-process';
 import { createGatewayServer } from '../../emulator/server/create-gateway-server';
 import type { OfflineOptions } from './offline-options';
 import { readyLines } from './ready-lines';
+import { rehearse } from './rehearse';
 import { createTerminal, type OfflineOutput } from './terminal';
 import { warnOfProxyResults } from './warn-of-proxy-results';
 
 /** Functions that start before anybody calls them, in the order of their routes: each takes the memory of a process. */
 const mostPrepared = 8;
+
+/** What stands for a function's result while the gateway rehearses. */
+const nothing = { payload: '{}' };
 
 export interface OfflineInput {
   /** The final template. */
@@ -58,18 +62,25 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
     terminal.error(error instanceof Error ? error.message : String(error));
     throw error;
   };
+  let isRehearsal = true;
   try {
     const emulatorOptions: EmulatorOptions = {
       region,
       hasNoTimeouts: () => invoker.hasNoTimeouts,
-      invoke: (target, event) => invoker.invoke(target, event).catch(notInvoked),
-      invokeWithPayload: (target, payload) => invoker.invoke(target, undefined, payload).catch(notInvoked),
+      invoke: (target, event) =>
+        isRehearsal ? Promise.resolve(nothing) : invoker.invoke(target, event).catch(notInvoked),
+      invokeWithPayload: (target, payload) =>
+        isRehearsal ? Promise.resolve(nothing) : invoker.invoke(target, undefined, payload).catch(notInvoked),
       ...(input.accountId === undefined ? {} : { accountId: input.accountId }),
       ...(options.restApi === undefined ? {} : { restApi: options.restApi }),
     };
     let emulator = createEmulator(template, emulatorOptions);
     for (const warning of emulator.warnings) terminal.warning(warning);
     warnOfForeignRuntimes(functions, options, emulator, (message) => terminal.warning(message));
+    const called = compact(emulator.restApi.routes.map(({ functionLogicalId }) => functionLogicalId));
+    void invoker.prepare(uniq(called).slice(0, mostPrepared));
+    await rehearse(emulator);
+    isRehearsal = false;
     const server = await createGatewayServer({
       emulator: { ...emulator, handle: (request) => emulator.handle(request) },
       log: terminal,
@@ -80,8 +91,6 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     for (const line of readyLines(emulator, server.url, options.caller)) terminal.notice(line);
-    const called = compact(emulator.restApi.routes.map(({ functionLogicalId }) => functionLogicalId));
-    void invoker.prepare(uniq(called).slice(0, mostPrepared));
     const stop = async (): Promise<void> => {
       await server.close();
       await invoker.close();

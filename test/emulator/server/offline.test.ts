@@ -206,8 +206,13 @@ describe('private-api offline', () => {
   });
 
   it('leaves nothing running when it cannot start', async () => {
+    // What builds the host is a child of its own.
+    nodeHostFile();
+    const others = children().length;
     const { session } = await start();
     const port = new URL(session.url).port;
+    // Its functions start meanwhile.
+    await until(() => children().length === others + Object.keys(code).length);
     const before = children();
     const spare = (): SpareProcess => startSpareProcess({ parent: process.env, hostFile: nodeHostFile() });
     await expect(start({ port }, spare())).rejects.toMatchObject({ code: 'SERVER_LISTEN' });
