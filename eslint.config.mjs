@@ -9,6 +9,7 @@ import tseslint from 'typescript-eslint';
 const rooms = [
   'api-gateway',
   'aws',
+  'cases',
   'checks',
   'cloudformation',
   'commands',
@@ -29,6 +30,7 @@ const rooms = [
 const mayImport = {
   'api-gateway': [],
   aws: ['template'],
+  cases: ['config', 'emulator', 'template'],
   'java-regex': [],
   java: ['java-regex'],
   'json-path': ['java'],

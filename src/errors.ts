@@ -56,6 +56,8 @@ export const errorCodes = {
   OFFLINE_OPTION: 'An option of the offline command has a value that it does not allow.',
   RENDER_OPTION: 'An option of the render command has a value that it does not allow.',
   SERVER_LISTEN: 'The local server cannot listen on the host and port that were asked for.',
+  TEST_CASES: 'A file of cases can not be read, has none, or has mistakes.',
+  TEST_OPTION: 'An option of the test command has a value that it does not allow.',
   VPC_ENDPOINT_ID: 'A text that is no id of a VPC endpoint.',
   VPC_ENDPOINT_ID_IS_VPC: 'The id of a VPC where the id of a VPC endpoint belongs.',
   VPC_ENDPOINT_MISSING: 'No VPC endpoint is named.',

@@ -4,6 +4,8 @@ import type { PackageGuard } from './commands/package/package-guard';
 import type { OfflineRun } from './commands/offline';
 import { offlineCommand } from './commands/offline/offline-command';
 import { renderCommand } from './commands/render/render-command';
+import type { TestRun } from './commands/test';
+import { testCommand } from './commands/test/test-command';
 import { privateApiEventSchema, privateApiSchema } from './config/schema';
 import type { Problem } from './config/problem';
 import { ConfigurationError } from './config/problem';
@@ -30,6 +32,7 @@ const load = {
   removedRoutes: () => require('./framework/removed-routes') as typeof import('./framework/removed-routes'),
   render: () => require('./commands/render') as typeof import('./commands/render'),
   reportErrors: () => require('./framework/report-errors') as typeof import('./framework/report-errors'),
+  test: () => require('./commands/test') as typeof import('./commands/test'),
   runLast: () => require('./framework/run-last') as typeof import('./framework/run-last'),
 };
 /* eslint-enable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports */
@@ -48,6 +51,7 @@ export class ServerlessPrivateApi {
         explain: explainCommand,
         render: renderCommand,
         offline: offlineCommand,
+        test: testCommand,
       },
     },
   };
@@ -55,6 +59,7 @@ export class ServerlessPrivateApi {
   private api: PrivateApi | undefined;
   private removed: readonly string[] = [];
   private offline: OfflineRun | undefined;
+  private test: TestRun | undefined;
   private guard: PackageGuard | undefined;
 
   constructor(
@@ -124,6 +129,12 @@ export class ServerlessPrivateApi {
         reporting(async () => {
           utilities.writeText(await load.render().runRender(host));
         }),
+      'private-api:test:test': () =>
+        reporting(async () => {
+          this.test = await load.test().runTest(host, utilities);
+          utilities.writeText(this.test.text);
+          process.exitCode = this.test.exitCode;
+        }),
       'private-api:offline:init': () =>
         reporting(async () => {
           this.offline = await load.offline().prepareOffline(host, utilities);
@@ -133,6 +144,7 @@ export class ServerlessPrivateApi {
       finalize: async () => {
         await withApi((api) => load.announce().announce(host, api, utilities))();
         this.offline?.leave();
+        this.test?.leave?.();
       },
     };
   }
