@@ -18,6 +18,8 @@ export const limits = {
   shortestIntegrationTimeout: 50,
   /** how long an authorizer's answer is kept unless it says so, in seconds */
   authorizerTtl: 300,
+  /** the longest that a stage's cache keeps a response, in seconds */
+  longestCacheTtl: 3600,
 } as const;
 
 /** Of a request's head: private APIs take less. */

@@ -4,6 +4,11 @@ export function withAncestors(path: string): string[] {
   return segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
 }
 
+/** The names of a path's variables: `/orders/{id}/{proxy+}` → `id`, `proxy`. */
+export function pathVariables(path: string): string[] {
+  return [...path.matchAll(/\{([\w.-]+)\+?\}/g)].map(([, name = '']) => name);
+}
+
 /** The segments of a path, without the empty ones that leading and trailing slashes make. */
 export function splitPath(path: string): string[] {
   let start = 0;

@@ -1,6 +1,6 @@
 import { invokedFunctionArn } from '../api-gateway/lambda-uri';
 import type { PlacedResource } from '../template/placed-resource';
-import { asText } from '../template/properties';
+import { asText, asTextMap } from '../template/properties';
 import type { Method } from '../template/rest-api';
 import type { TemplateModel } from './model/template-model';
 
@@ -19,4 +19,13 @@ export function functionOf(
 /** Whether the integration invokes a function, this template's or another; what only CloudFormation knows may be none. */
 export function isLambda(method: Method): boolean {
   return invokedFunctionArn(asText(method.integration?.['Uri']) ?? '') !== undefined;
+}
+
+/** Whether the function is always called without waiting for its result. */
+export function isAsynchronous({ integration }: Method): boolean {
+  const parameters = Object.entries(asTextMap(integration?.['RequestParameters']));
+  return parameters.some(
+    ([name, value]) =>
+      name.toLowerCase() === 'integration.request.header.x-amz-invocation-type' && value === "'Event'",
+  );
 }

@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { accessLog } from './rules/access-log';
 import { apiChangedBeside } from './rules/api-changed-beside';
+import { apiKeyWithoutPlan } from './rules/api-key-without-plan';
 import { arnLength } from './rules/arn-length';
 import { authorizerMissing } from './rules/authorizer-missing';
 import { dataTrace } from './rules/data-trace';
@@ -40,6 +41,7 @@ import { resourceQuota } from './rules/resource-quota';
 import { resourceTree } from './rules/resource-tree';
 import { responseNotDeclared } from './rules/response-not-declared';
 import { responseStreaming } from './rules/response-streaming';
+import { securityPolicy } from './rules/security-policy';
 import { selectionPatternCatchesSuccess } from './rules/selection-pattern-catches-success';
 import { selectionPatternLineBreaks } from './rules/selection-pattern-line-breaks';
 import { selectionPatternOverlap } from './rules/selection-pattern-overlap';
@@ -77,11 +79,13 @@ export const rules: readonly Rule[] = [
   executeApiEndpointDisabled,
   privateDns,
   privateDomain,
+  securityPolicy,
   deploymentOrder,
   deploymentFixedId,
   stageTwice,
   methodWithoutIntegration,
   authorizerMissing,
+  apiKeyWithoutPlan,
   resourceTree,
   greedyWithoutParent,
   variableAsText,

@@ -35,6 +35,7 @@ export function integrationResponses(
   settings: ResponseSettings,
   binaryMediaTypes: readonly string[],
   texts: TemplateTexts,
+  isAsync = false,
 ): Responses {
   const patterns = selectionPatterns([
     ...settings.errors,
@@ -57,7 +58,9 @@ export function integrationResponses(
     ...headers,
     ...contentHandlingOf(undefined, binaryMediaTypes),
   }));
-  const responses: IntegrationResponse[] = [
+  // Lambda answers an asynchronous call with 202 and no body, before the function runs.
+  const accepted = { StatusCode: '202', ResponseTemplates: {}, ...headers };
+  const results: IntegrationResponse[] = [
     {
       StatusCode: '200',
       ResponseTemplates: resultTemplates(settings, texts),
@@ -66,6 +69,7 @@ export function integrationResponses(
     },
     ...errors.sort((a, b) => Number(a.StatusCode) - Number(b.StatusCode)),
   ];
+  const responses = isAsync ? [accepted] : results;
   return {
     IntegrationResponses: responses,
     MethodResponses: responses.map(({ StatusCode, ResponseParameters = {} }) => ({

@@ -1,4 +1,6 @@
-import type { Authorization, FunctionTarget, PrivateApi, Route } from '../config/settings';
+import { isEmpty, mapKeys, uniq } from 'lodash';
+import { pathVariables } from '../api-gateway/paths';
+import type { Authorization, Cache, FunctionTarget, PrivateApi, Route } from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
 import { integrationRequest } from './integration-request';
 import { integrationResponses } from './integration-responses';
@@ -19,6 +21,7 @@ export function method(
     route.response,
     api.binaryMediaTypes,
     texts,
+    route.isAsync,
   );
   return {
     Type: 'AWS::ApiGateway::Method',
@@ -27,15 +30,16 @@ export function method(
       ResourceId: resourceRef(route.path),
       HttpMethod: route.method,
       ...authorizationProperties(route.authorization),
+      ...(route.operationName !== undefined && { OperationName: route.operationName }),
       ...requestParameters(route),
       Integration: {
         Type: 'AWS',
         // Lambda is invoked by POST, whatever the method of the route.
         IntegrationHttpMethod: 'POST',
         Uri: lambdaUri(target),
-        ...(route.request.tenantId !== undefined && {
-          RequestParameters: { 'integration.request.header.X-Amz-Tenant-Id': route.request.tenantId },
-        }),
+        ...(route.credentials !== undefined && { Credentials: route.credentials }),
+        ...(route.cache && { CacheKeyParameters: cacheKeyParameters(route, route.cache) }),
+        ...integrationParameters(route),
         ...(route.timeoutInMillis !== undefined && { TimeoutInMillis: route.timeoutInMillis }),
         ...integrationRequest(
           route.request,
@@ -68,17 +72,37 @@ function authorizationProperties(authorization: Authorization): Record<string, u
   }
 }
 
-/**
- * Declares the path's variables, so that the console and exported definitions show them, and what a mapping reads:
- * API Gateway maps declared parameters only.
- */
-function requestParameters({ path, request: { tenantId } }: Route): Record<string, unknown> {
-  const variables = [...path.matchAll(/\{([\w.-]+)\+?\}/g)].map(
-    ([, name = '']) => `method.request.path.${name}`,
-  );
-  const mapped = tenantId?.startsWith('method.request.') === true ? [tenantId] : [];
-  const names = [...variables, ...mapped];
-  return names.length === 0
+/** Headers of the call to Lambda. Source: apigateway/latest/developerguide/set-up-lambda-integration-async.html */
+function integrationParameters({ request: { tenantId }, isAsync }: Route): Record<string, unknown> {
+  const headers = {
+    ...(tenantId !== undefined && { 'X-Amz-Tenant-Id': tenantId }),
+    ...(isAsync && { 'X-Amz-Invocation-Type': "'Event'" }),
+  };
+  return isEmpty(headers)
     ? {}
-    : { RequestParameters: Object.fromEntries(names.map((name) => [name, true])) };
+    : { RequestParameters: mapKeys(headers, (_, name) => `integration.request.header.${name}`) };
+}
+
+/** Two paths of one route are two responses, whatever else tells responses apart. */
+function cacheKeyParameters({ path }: Route, { keyParameters }: Cache): string[] {
+  return uniq([...pathParameters(path), ...keyParameters]);
+}
+
+/**
+ * Declares the path's variables, so that the console and exported definitions show them, and what a mapping or the key
+ * of a cache reads: API Gateway maps declared parameters only.
+ */
+function requestParameters({ path, request: { tenantId }, cache }: Route): Record<string, unknown> {
+  const required = pathParameters(path);
+  const mapped = tenantId?.startsWith('method.request.') === true ? [tenantId] : [];
+  const optional = cache?.keyParameters ?? [];
+  const declared = {
+    ...Object.fromEntries(optional.map((name) => [name, false])),
+    ...Object.fromEntries([...required, ...mapped].map((name) => [name, true])),
+  };
+  return isEmpty(declared) ? {} : { RequestParameters: declared };
+}
+
+function pathParameters(path: string): string[] {
+  return pathVariables(path).map((name) => `method.request.path.${name}`);
 }

@@ -15,6 +15,7 @@ export function restApi(api: PrivateApi): CloudFormationResource {
     ...(api.description !== undefined && { Description: api.description }),
     EndpointConfiguration: { Types: ['PRIVATE'], VpcEndpointIds: api.vpcEndpointIds },
     Policy: refuseLongPolicy(resourcePolicy(api)),
+    ...(api.disableExecuteApiEndpoint && { DisableExecuteApiEndpoint: true }),
     ...(api.binaryMediaTypes.length > 0 && { BinaryMediaTypes: api.binaryMediaTypes }),
     ...(!isEmpty(api.tags) && { Tags: tagList(api.tags) }),
   };

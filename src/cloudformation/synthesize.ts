@@ -10,7 +10,9 @@ import {
   restApiId,
   stageId,
   vpcEndpointLogicalId,
+  webAclAssociationId,
 } from '../template/logical-ids';
+import { logs } from './logs';
 import { method } from './method';
 import { outputs } from './outputs';
 import { permission } from './permission';
@@ -21,6 +23,7 @@ import { shippedName } from './shipped-name';
 import { stage } from './stage';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 import { vpcEndpoint } from './vpc-endpoint';
+import { webAclAssociation } from './web-acl-association';
 
 export interface TemplateFragment {
   readonly Resources: Record<string, CloudFormationResource>;
@@ -76,12 +79,18 @@ export function synthesize(
       ...resources(routes.map(({ path }) => path)),
       ...methods,
       ...Object.fromEntries(
-        uniq(routes.map(({ functionName }) => functionName))
+        uniq(
+          routes
+            .filter(({ credentials }) => credentials === undefined)
+            .map(({ functionName }) => functionName),
+        )
           .map(target)
           .map((invoked) => [permissionId(invoked.normalizedName), permission(invoked)]),
       ),
       [deploymentIdStem]: deployment(api, [...Object.keys(methods), ...aliasIds]),
+      ...logs(api),
       [stageId]: stage(api),
+      ...(api.webAclArn !== undefined && { [webAclAssociationId]: webAclAssociation(api.webAclArn) }),
     },
   };
 }

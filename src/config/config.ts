@@ -4,6 +4,7 @@
  */
 
 import type { Text, TextList } from '../template/intrinsics';
+import type { CacheConfig, LogsConfig, ThrottleConfig } from './operation';
 import type { PropertiesConfig } from './properties';
 
 /** `privateApi` in serverless.ts. */
@@ -33,6 +34,14 @@ export interface PrivateApiConfig extends RouteConfig {
   binaryMediaTypes?: readonly string[];
   /** Lambda and Cognito authorizers by name; a route names one in `authorization`. */
   authorizers?: Readonly<Record<string, AuthorizerConfig>>;
+  /** Access and execution logs. Default: `provider.logs.restApi`. */
+  logs?: LogsConfig;
+  /** CloudWatch metrics of each method. Default: `provider.apiGateway.metrics`. Sets `MetricsEnabled`. */
+  metrics?: boolean;
+  /** The web ACL of AWS WAF that looks at requests to the stage. Makes an `AWS::WAFv2::WebACLAssociation`. */
+  webAclArn?: Text;
+  /** Leaves only custom domain names. Default: false. Sets `RestApi.DisableExecuteApiEndpoint`. */
+  disableExecuteApiEndpoint?: boolean;
   /** Properties of CloudFormation as they are, for what has no setting of its own. */
   properties?: PropertiesConfig;
   /**
@@ -62,6 +71,15 @@ export interface RouteConfig {
    * where AWS has raised the quota. Sets `Integration.TimeoutInMillis`.
    */
   timeoutInMillis?: number;
+  /** How many requests each method takes. Default: what the account allows. Sets `Stage.MethodSettings`. */
+  throttle?: ThrottleConfig;
+  /**
+   * Keeps responses. Needs a cache: `properties: { stage: { CacheClusterEnabled: true, CacheClusterSize: '0.5' } }`.
+   * Default: false. Sets `Stage.MethodSettings`.
+   */
+  cache?: boolean | CacheConfig;
+  /** The role with which API Gateway calls the function, in place of a permission. Sets `Integration.Credentials`. */
+  credentials?: Text;
 }
 
 /** A function's `privateApi` event: `'*'` (ANY on `/` and on `/{proxy+}`), `'GET /health'`, or an object. */
@@ -73,6 +91,10 @@ export interface PrivateApiRouteConfig extends RouteConfig {
   method?: string;
   /** `/orders/{id}`, `/orders/{proxy+}`, `/`, or `*` for `/` and `/{proxy+}`. */
   path: string;
+  /** Name of the operation, in SDKs and exported definitions. Sets `Method.OperationName`. */
+  operationName?: string;
+  /** The function is called and not waited for: the client gets 202 without a body. Default: false. */
+  async?: boolean;
 }
 
 /** Who may call the API. Widening settings add to `vpcEndpointIds`; narrowing ones apply on top of both. */

@@ -5,15 +5,18 @@ import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';
 import { conditionProblems } from './condition-problems';
 import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
+import { logsProblems, normalizeLogs } from './logs';
 import { intrinsicProblems } from './intrinsic-problems';
 import type { Problem } from './problem';
 import { ConfigurationError } from './problem';
 import type { PlacedEvent } from './private-api-events';
 import { privateApiEvents } from './private-api-events';
 import { propertiesProblems } from './properties-problems';
+import { withProviderDefaults } from './provider-defaults';
 import { readTemplate } from './read-template';
 import { routeKeys } from './route-key';
 import type { PlacedRoute } from './route-problems';
+import { cacheOf, routeOperation } from './route-operation';
 import { routeProblems } from './route-problems';
 import { routeSettings } from './route-settings';
 import type { Service } from './service';
@@ -44,7 +47,8 @@ export function normalize(service: Service): PrivateApi | undefined {
   // Where the shape is wrong, nothing more can be said of a value; of the others, everything is.
   const isShapely = (path: string) =>
     !shapeProblems.some((problem) => isWithin(problem.path, path) || isWithin(path, problem.path));
-  const config = pickShapely(given.privateApi, 'privateApi', isShapely) as PrivateApiConfig;
+  const written = pickShapely(given.privateApi, 'privateApi', isShapely) as PrivateApiConfig;
+  const config = withProviderDefaults(written, service);
   const shapelyEvents = events.filter(({ path }) => isShapely(path)) as ShapelyEvent[];
 
   const keyed = shapelyEvents.map((placed) => ({ ...placed, ...routeKeys(placed.event, placed.path) }));
@@ -57,7 +61,8 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...(isShapely('privateApi.vpcEndpointIds') ? endpointPresence(config) : []),
     ...accessProblems(config, service),
     ...settingProblems(config, service),
-    ...propertiesProblems(config),
+    ...propertiesProblems(written),
+    ...logsProblems(config.logs, service),
     ...(events.length === 0 ? [noRoute] : []),
     ...keyed.flatMap(({ problems: found }) => found),
     ...routeProblems(placedRoutes),
@@ -91,7 +96,11 @@ export function normalize(service: Service): PrivateApi | undefined {
         `${own.request?.tenantId === undefined ? 'privateApi' : path}.request.tenantId`,
       ),
     );
-    return keys.map((key) => ({ ...key, functionName, ...settings.settings }));
+    return keys.map((key): Route => {
+      const { operation, problems: found } = routeOperation(config, own, path, key);
+      problems.push(...found);
+      return { ...key, functionName, ...settings.settings, ...operation };
+    });
   });
   // The API's settings are read once for each route; a mistake in them is one mistake.
   const distinct = uniqProblems(problems);
@@ -108,6 +117,12 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...normalizeAccess(config, service),
     authorizers: authorizers.authorizers,
     routes,
+    logs: normalizeLogs(config.logs, service),
+    metrics: config.metrics ?? false,
+    throttle: config.throttle ?? {},
+    cache: cacheOf(config.cache),
+    webAclArn: config.webAclArn,
+    disableExecuteApiEndpoint: config.disableExecuteApiEndpoint ?? false,
     properties: { restApi: {}, stage: {}, deployment: {}, ...config.properties },
     deploymentNonce: config.deploymentNonce,
     resourceQuota: config.resourceQuota ?? limits.resources,

@@ -5,8 +5,10 @@ import type { Problem } from './problem';
 /** Properties for which there is a setting, too. */
 const settings = {
   'restApi.Description': 'description',
+  'restApi.DisableExecuteApiEndpoint': 'disableExecuteApiEndpoint',
   'restApi.Policy': 'access.statements',
   'restApi.Tags': 'tags',
+  'stage.AccessLogSetting': 'logs.access',
   'stage.Tags': 'tags',
   'stage.TracingEnabled': 'tracing',
   'stage.Variables': 'stageVariables',

@@ -4,6 +4,7 @@
  */
 
 import { intrinsicSchema } from './intrinsic-schema';
+import { cacheSchema, logsSchema, throttleSchema } from './operation-schema';
 import { propertiesSchema } from './properties-schema';
 
 const text = {
@@ -76,6 +77,9 @@ const routeSettings = {
   },
   authorization: { type: 'string' },
   timeoutInMillis: { type: 'integer' },
+  throttle: throttleSchema,
+  cache: cacheSchema,
+  credentials: text,
 } as const;
 
 const policyStatement = {
@@ -154,6 +158,10 @@ export const privateApiSchema = {
     tracing: { type: 'boolean' },
     binaryMediaTypes: { type: 'array', items: { type: 'string' } },
     authorizers: { type: 'object', additionalProperties: authorizer },
+    logs: logsSchema,
+    metrics: { type: 'boolean' },
+    webAclArn: text,
+    disableExecuteApiEndpoint: { type: 'boolean' },
     properties: propertiesSchema,
     deploymentNonce: { type: 'string' },
     resourceQuota: { type: 'integer' },
@@ -170,7 +178,13 @@ export const privateApiEventSchema = {
     { type: 'string' },
     {
       type: 'object',
-      properties: { method: { type: 'string' }, path: { type: 'string' }, ...routeSettings },
+      properties: {
+        method: { type: 'string' },
+        path: { type: 'string' },
+        operationName: { type: 'string' },
+        async: { type: 'boolean' },
+        ...routeSettings,
+      },
       required: ['path'],
       additionalProperties: false,
     },

@@ -9,6 +9,10 @@ export interface Service {
   readonly functions: Readonly<Record<string, unknown>>;
   /** Whether the host has validated the configuration against our schema, and found nothing. */
   readonly isValidated: boolean;
+  /** `provider` of serverless.ts, as far as it concerns a REST API. */
+  readonly provider: Readonly<Record<string, unknown>>;
+  /** Whether the service has a public API of the framework's own beside the private one. */
+  readonly hasHttpEvents: boolean;
   /** `provider.tags`. */
   readonly tags: Readonly<Record<string, string>>;
   /** `provider.tracing.apiGateway`. */

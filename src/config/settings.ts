@@ -19,6 +19,13 @@ export interface PrivateApi {
   readonly access: Access;
   readonly authorizers: readonly Authorizer[];
   readonly routes: readonly Route[];
+  readonly logs: Logs;
+  readonly metrics: boolean;
+  /** Of every method; a route may have its own. */
+  readonly throttle: Throttle;
+  readonly cache: Cache | undefined;
+  readonly webAclArn: Text | undefined;
+  readonly disableExecuteApiEndpoint: boolean;
   /** CloudFormation's own properties by resource, over those that the settings make. */
   readonly properties: Properties;
   readonly deploymentNonce: string | undefined;
@@ -59,6 +66,38 @@ export interface Route {
   readonly response: ResponseSettings;
   readonly authorization: Authorization;
   readonly timeoutInMillis: number | undefined;
+  readonly throttle: Throttle;
+  /** What the stage keeps of this route: nothing of a method other than `GET`, unless the route says so. */
+  readonly cache: Cache | undefined;
+  readonly credentials: Text | undefined;
+  readonly operationName: string | undefined;
+  readonly isAsync: boolean;
+}
+
+export interface Throttle {
+  readonly rateLimit?: number;
+  readonly burstLimit?: number;
+}
+
+export interface Cache {
+  readonly ttlInSeconds: number;
+  readonly dataEncrypted: boolean;
+  /** In API Gateway's words, without the variables of a path: `method.request.querystring.page`. */
+  readonly keyParameters: readonly string[];
+}
+
+export interface Logs {
+  readonly access: AccessLog | undefined;
+  readonly execution: { readonly level: 'ERROR' | 'INFO'; readonly fullExecutionData: boolean } | undefined;
+  readonly role: 'existing' | 'create' | 'elsewhere';
+}
+
+export interface AccessLog {
+  readonly format: string;
+  readonly retentionInDays: number | undefined;
+  readonly kmsKeyArn: Text | undefined;
+  /** `undefined`: a log group of this stack. */
+  readonly destinationArn: Text | undefined;
 }
 
 export type Authorization =

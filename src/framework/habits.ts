@@ -1,4 +1,4 @@
-import { castArray, isPlainObject } from 'lodash';
+import { hasHttpEvents } from './has-http-events';
 import type { Host, HostUtilities } from './host';
 
 interface HabitualService {
@@ -32,16 +32,4 @@ function habitHints(host: Host): string[] {
     );
   }
   return hints;
-}
-
-/** While plugins load, functions may still be a list of maps, and hold anything. */
-function hasHttpEvents(functions: unknown): boolean {
-  const isMap = (value: unknown): value is Record<string, unknown> => isPlainObject(value);
-  const definitions = castArray(functions)
-    .filter(isMap)
-    .flatMap((map) => Object.values(map));
-  return definitions
-    .filter(isMap)
-    .flatMap(({ events }) => castArray(events))
-    .some((event) => isMap(event) && 'http' in event);
 }

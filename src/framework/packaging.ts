@@ -2,6 +2,7 @@ import { union, uniq } from 'lodash';
 import { synthesize } from '../cloudformation/synthesize';
 import { isKnownList } from '../template/intrinsics';
 import { normalize } from '../config/normalize';
+import { unreadKeys } from '../config/provider-defaults';
 import type { PrivateApi } from '../config/settings';
 import { deploymentIdStem } from '../template/logical-ids';
 import { waitsFor } from '../cloudformation/waits-for';
@@ -14,10 +15,19 @@ import { functionTarget, readService } from './read-service';
 /** Reads the whole configuration, before the host has built anything. */
 export function readConfiguration(host: Host, utilities: HostUtilities): PrivateApi | undefined {
   warnOfHabits(host, utilities);
-  const api = normalize(readService(host));
+  const service = readService(host);
+  const api = normalize(service);
   if (api === undefined) {
     utilities.log.warning(
       "serverless-private-api does nothing: no function has a privateApi event. Add one: events: [{ privateApi: '*' }].",
+    );
+    return undefined;
+  }
+  const unread = Object.entries(unreadKeys(service));
+  if (unread.length > 0) {
+    const keys = unread.map(([key, instead]) => `provider.${key} (${instead})`);
+    utilities.log.notice(
+      `serverless-private-api: the private API does not read ${keys.join(', ')}; in parentheses stands its own setting.`,
     );
   }
   return api;

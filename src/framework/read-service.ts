@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isPlainObject, mapValues, merge } from 'lodash';
+import { isPlainObject, mapValues, merge, pick } from 'lodash';
+import { providerKeys } from '../config/provider-defaults';
 import type { Service } from '../config/service';
 import type { FunctionTarget } from '../config/settings';
 import { withoutNulls } from '../config/without-nulls';
+import { hasHttpEvents } from './has-http-events';
 import type { Host, HostFunction } from './host';
 
 /** The service as `normalize` reads it. */
@@ -16,6 +18,8 @@ export function readService(host: Host): Service {
     functions: merged(service.functions),
     isValidated:
       host.classes.ConfigSchemaHandler?.getConfigurationValidationResult?.(host.configurationInput) === true,
+    provider: withoutNulls(pick(service.provider, providerKeys)) as Record<string, unknown>,
+    hasHttpEvents: hasHttpEvents(service.functions),
     tags: mapValues(withoutNulls(service.provider.tags ?? {}) as Record<string, unknown>, String),
     tracing: service.provider.tracing?.apiGateway === true,
     resources: merged(service.resources),

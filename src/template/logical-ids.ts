@@ -8,6 +8,10 @@ import type { Text } from './intrinsics';
 export const restApiId = 'PrivateApiGatewayRestApi';
 export const stageId = 'PrivateApiGatewayStage';
 export const vpcEndpointLogicalId = 'PrivateApiGatewayVpcEndpoint';
+export const logGroupId = 'PrivateApiGatewayLogGroup';
+export const logRoleId = 'PrivateApiGatewayLogRole';
+export const accountId = 'PrivateApiGatewayAccount';
+export const webAclAssociationId = 'PrivateApiGatewayWebAclAssociation';
 export const mappingName = 'PrivateApiGatewayTemplates';
 
 /** The id that a Deployment has until its content is final: then the hash is appended. */

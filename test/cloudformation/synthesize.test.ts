@@ -279,6 +279,137 @@ test('a created endpoint is associated, let in, and has a policy of its own', ()
   });
 });
 
+describe('the settings of the stage', () => {
+  const settingsOf = (privateApi: object, events?: unknown[]) =>
+    propertiesOf(templateOf(privateApi, events), 'PrivateApiGatewayStage')['MethodSettings'];
+  const cluster = { properties: { stage: { CacheClusterEnabled: true } } };
+
+  test('stand once for all methods, and again with those of a route', () => {
+    const api = { metrics: true, throttle: { rateLimit: 50, burstLimit: 20 }, logs: { execution: true } };
+    const ofAll = { LoggingLevel: 'ERROR', MetricsEnabled: true };
+    expect(
+      settingsOf(api, ['GET /a', { path: '/orders/{id}', method: 'PUT', throttle: { rateLimit: 5 } }]),
+    ).toEqual([
+      {
+        HttpMethod: '*',
+        ResourcePath: '/*',
+        ...ofAll,
+        ThrottlingRateLimit: 50,
+        ThrottlingBurstLimit: 20,
+      },
+      {
+        HttpMethod: 'PUT',
+        ResourcePath: '/~1orders~1{id}',
+        ...ofAll,
+        ThrottlingRateLimit: 5,
+        ThrottlingBurstLimit: 20,
+      },
+    ]);
+    expect(settingsOf({})).toBeUndefined();
+  });
+
+  test('of ANY stand for each method that has no route of its own', () => {
+    const events = ['GET /', { path: '/', throttle: { burstLimit: 1 } }];
+    const settings = settingsOf({}, events) as { HttpMethod: string; ResourcePath: string }[];
+    expect(settings.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`)).toEqual(
+      ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((method) => `${method} /`),
+    );
+  });
+
+  test('keep what GET gives, told apart by path and by key parameters', () => {
+    const kept = { CachingEnabled: true, CacheTtlInSeconds: 60, CacheDataEncrypted: true };
+    const cache = { ttlInSeconds: 60, keyParameters: ['method.request.querystring.page'] };
+    const events = [{ path: '/a/{id}', cache }, { path: '/b', method: 'POST', cache: true }, 'GET /c'];
+    const template = templateOf(cluster, events);
+    const settings = propertiesOf(template, 'PrivateApiGatewayStage')['MethodSettings'] as object[];
+    expect(settings.filter((setting) => 'CachingEnabled' in setting)).toEqual([
+      { HttpMethod: 'GET', ResourcePath: '/~1a~1{id}', ...kept },
+      { HttpMethod: 'POST', ResourcePath: '/~1b', ...kept, CacheTtlInSeconds: 300 },
+    ]);
+    expect(propertiesOf(template, 'PrivateApiGatewayMethodAIdVarAny')).toMatchObject({
+      RequestParameters: { 'method.request.path.id': true, 'method.request.querystring.page': false },
+      Integration: { CacheKeyParameters: ['method.request.path.id', 'method.request.querystring.page'] },
+    });
+    // A cache of the whole stage keeps GET only; a route that wants none says so.
+    expect(
+      settingsOf({ ...cluster, cache: true }, ['POST /a', { path: '/b', method: 'GET', cache: false }]),
+    ).toEqual([
+      { HttpMethod: '*', ResourcePath: '/*', ...kept, CacheTtlInSeconds: 300 },
+      { HttpMethod: 'GET', ResourcePath: '/~1b', CachingEnabled: false },
+    ]);
+  });
+
+  test('lie under those of properties, method by method', () => {
+    const MethodSettings = [
+      { HttpMethod: '*', ResourcePath: '/*', ThrottlingBurstLimit: 3 },
+      { HttpMethod: 'GET', ResourcePath: '/~1a', MetricsEnabled: true },
+    ];
+    expect(
+      settingsOf({ throttle: { rateLimit: 7, burstLimit: 7 }, properties: { stage: { MethodSettings } } }),
+    ).toEqual([
+      { HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 7, ThrottlingBurstLimit: 3 },
+      { HttpMethod: 'GET', ResourcePath: '/~1a', MetricsEnabled: true },
+    ]);
+  });
+});
+
+describe('logs', () => {
+  test('go to a group of the stack, which the framework does not delete', () => {
+    const template = templateOf({ logs: { access: { retentionInDays: 30, kmsKeyArn: { Ref: 'LogKey' } } } });
+    const { LogGroupName, ...group } = propertiesOf(template, 'PrivateApiGatewayLogGroup');
+    expect(LogGroupName).toBe('/aws/private-api/dev-orders-private');
+    expect(group).toEqual({ RetentionInDays: 30, KmsKeyId: { Ref: 'LogKey' } });
+    const { AccessLogSetting } = propertiesOf(template, 'PrivateApiGatewayStage') as {
+      AccessLogSetting: { DestinationArn: unknown; Format: string };
+    };
+    expect(JSON.stringify(AccessLogSetting.DestinationArn)).toMatch(
+      /log-group:\$\{PrivateApiGatewayLogGroup\}"\}$/,
+    );
+    expect(Object.values(JSON.parse(AccessLogSetting.Format) as object)).toContain(
+      '$context.identity.vpceId',
+    );
+  });
+
+  test('go elsewhere, in a form of their own', () => {
+    const destinationArn =
+      'arn:aws:firehose:eu-central-1:123456789012:deliverystream/amazon-apigateway-orders';
+    const format = { id: '$context.requestId', status: '$context.status' };
+    const template = templateOf({ logs: { access: { destinationArn, format } } });
+    expect(propertiesOf(template, 'PrivateApiGatewayStage')['AccessLogSetting']).toEqual({
+      DestinationArn: destinationArn,
+      Format: '{"id":"$context.requestId","status":"$context.status"}',
+    });
+    expect(template.Resources['PrivateApiGatewayLogGroup']).toBeUndefined();
+  });
+
+  test('come with the role of the account only where that is asked for, and then it stays', () => {
+    expect(templateOf({ logs: { access: true } }).Resources['PrivateApiGatewayAccount']).toBeUndefined();
+    const { Resources } = templateOf({ logs: { access: true, role: 'create' } });
+    for (const id of ['PrivateApiGatewayAccount', 'PrivateApiGatewayLogRole']) {
+      expect(Resources[id]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+    expect(Resources['PrivateApiGatewayStage']?.DependsOn).toBe('PrivateApiGatewayAccount');
+  });
+});
+
+test('a route with a role needs no permission, and one that is asynchronous answers 202', () => {
+  const credentials = 'arn:aws:iam::123456789012:role/orders-api';
+  const template = templateOf({}, [
+    { path: '/jobs', method: 'POST', async: true, credentials, operationName: 'startJob' },
+  ]);
+  expect(propertiesOf(template, 'PrivateApiGatewayMethodJobsPost')).toMatchObject({
+    OperationName: 'startJob',
+    Integration: {
+      Credentials: credentials,
+      RequestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+      IntegrationResponses: [{ StatusCode: '202', ResponseTemplates: {} }],
+    },
+    MethodResponses: [{ StatusCode: '202' }],
+  });
+  expect(template.Resources['ApiLambdaPermissionPrivateApiGateway']).toBeUndefined();
+  expect(checkTemplate(template)).toEqual([]);
+});
+
 describe('properties', () => {
   test('are merged into what the settings make', () => {
     const template = templateOf({
@@ -330,6 +461,19 @@ test.each([
   [
     'stage settings',
     { stageVariables: { a: 'b' }, tags: { team: 'orders' }, tracing: true, timeoutInMillis: 5000 },
+  ],
+  [
+    'logs, limits, a cache and WAF',
+    {
+      logs: { access: true, execution: { level: 'INFO', fullExecutionData: true }, role: 'create' },
+      throttle: { rateLimit: 0.5, burstLimit: 1 },
+      cache: true,
+      properties: { stage: { CacheClusterEnabled: true } },
+      metrics: true,
+      webAclArn: { 'Fn::ImportValue': 'acl' },
+      disableExecuteApiEndpoint: true,
+      credentials: { 'Fn::ImportValue': 'role' },
+    },
   ],
   [
     'XML and headers',

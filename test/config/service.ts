@@ -8,6 +8,8 @@ export function aService(change: Partial<Service> = {}): Service {
     privateApi: { vpcEndpointIds: ['vpce-0123456789abcdef0'] },
     functions: { api: { events: [{ privateApi: '*' }] } },
     isValidated: false,
+    provider: {},
+    hasHttpEvents: false,
     tags: {},
     tracing: false,
     resources: {},

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { privateApiSchema } from '../../src/config/schema';
+import { difference } from 'lodash';
+import { privateApiEventSchema, privateApiSchema } from '../../src/config/schema';
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -29,7 +30,13 @@ test('docs/configuration.md has a row for every setting, and none for another', 
   const documented = tables.map((line) => /^\| `([^`]+)`/.exec(line)?.[1] ?? '');
   // Sections have no row of their own, the fields of a policy statement are IAM's, and properties CloudFormation's.
   const sections = ['access', 'request', 'response', 'properties'];
-  const known = settings(schema).filter(
+  // Method and path are the event; the rest of what an event alone has is a setting like the API's.
+  const ofAnEvent = difference(Object.keys(privateApiEventSchema.anyOf[1].properties), [
+    ...Object.keys(privateApiSchema.properties),
+    'method',
+    'path',
+  ]);
+  const known = [...settings(schema), ...ofAnEvent].filter(
     (path) => !sections.includes(path) && !/^(access\.statements\[\]|properties\.\w+)\./.test(path),
   );
   expect(documented.sort()).toEqual(known.sort());

@@ -2,7 +2,7 @@ import { limits } from '../../api-gateway/limits';
 import { knownText } from '../../template/known-text';
 import type { PlacedResource } from '../../template/placed-resource';
 import type { Method } from '../../template/rest-api';
-import { functionOf } from '../function-of';
+import { functionOf, isAsynchronous } from '../function-of';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
 
@@ -20,7 +20,7 @@ export const functionTimeout: Rule = {
       >();
       for (const method of api.methods) {
         const target = functionOf(method, model)?.target;
-        if (target === undefined) continue;
+        if (target === undefined || isAsynchronous(method)) continue;
         const seconds = Number(knownText(target.properties['Timeout'] ?? 3));
         const limit = Number(knownText(method.integration?.['TimeoutInMillis'] ?? limits.integrationTimeout));
         if (!(seconds * 1000 > limit)) continue;

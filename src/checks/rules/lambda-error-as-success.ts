@@ -1,7 +1,7 @@
 import { exitMessage, timeoutMessage } from '../../api-gateway/lambda-errors';
 import { readSelectionPattern } from '../selection-patterns';
 import type { Method } from '../../template/rest-api';
-import { isLambda } from '../function-of';
+import { isAsynchronous, isLambda } from '../function-of';
 import type { CheckedApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
 import type { Rule } from '../rule';
@@ -45,7 +45,7 @@ function problem(api: CheckedApi, method: Method, missed: string, more: number) 
 }
 
 function missedMessage(method: Method, known: Map<string, string | undefined>): string | undefined {
-  if (method.integrationType !== 'AWS' || !isLambda(method)) return undefined;
+  if (method.integrationType !== 'AWS' || !isLambda(method) || isAsynchronous(method)) return undefined;
   const sources = method.integrationResponses.map(({ pattern }) => pattern);
   if (sources.length === 0 || sources.includes(undefined)) return undefined;
   const key = sources.join('\n');
