@@ -78,7 +78,7 @@ function logsOf(value: unknown): LogsConfig | undefined {
   const { accessLogging, executionLogging, format, fullExecutionData, level, roleManagedExternally } =
     value as Readonly<Record<string, unknown>>;
   return {
-    access: accessLogging !== false && (format === undefined ? true : { format: String(format) }),
+    access: accessLogging !== false && (typeof format === 'string' ? { format } : true),
     execution: executionLogging !== false && {
       level: level === 'ERROR' ? 'ERROR' : 'INFO',
       fullExecutionData: fullExecutionData === true,
