@@ -34,6 +34,7 @@ import { privateDns } from './rules/private-dns';
 import { privateDomain } from './rules/private-domain';
 import { privateEndpointType } from './rules/private-endpoint-type';
 import { privateKeysOnPublicApi } from './rules/private-keys-on-public-api';
+import { resourcePolicyLetsNobodyIn } from './rules/resource-policy-lets-nobody-in';
 import { resourcePolicyLength } from './rules/resource-policy-length';
 import { resourcePolicyMissing } from './rules/resource-policy-missing';
 import { resourcePolicyProof } from './rules/resource-policy-proof';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   privateEndpointType,
   resourcePolicyMissing,
   resourcePolicyProof,
+  resourcePolicyLetsNobodyIn,
   functionUrlOpen,
   lambdaPermissionEveryone,
   lambdaPermissionWide,

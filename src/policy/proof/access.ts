@@ -35,6 +35,16 @@ const accessKeys = [
 /** The configured lists as texts; an intrinsic has a text that stands for it. */
 export type AccessLists = Readonly<Record<AccessKey, readonly string[] | undefined>>;
 
+/** Everyone is from outside. */
+export const nobody: AccessLists = {
+  vpcEndpointIds: [],
+  vpcIds: undefined,
+  cidrs: undefined,
+  accounts: undefined,
+  principals: undefined,
+  organizations: undefined,
+};
+
 /**
  * Gives every configured value that only CloudFormation knows a text of its own, of the kind that its list holds: a
  * policy that names the same intrinsic names the same text, and every other text is another.

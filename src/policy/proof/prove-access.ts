@@ -1,7 +1,7 @@
 import { PrivateApiError } from '../../errors';
 import { parsePolicy } from '../parse-policy';
 import { parseIpRange } from '../ip-range';
-import { readAccess, type ConfiguredAccess } from './access';
+import { nobody, readAccess, type ConfiguredAccess } from './access';
 import { findOutsider, type Outsider } from './find-outsider';
 import { conditionNames, Resolver, Unresolved, type ResolverSetting } from './intrinsics';
 import { places, type Place } from './places';
@@ -14,6 +14,8 @@ export interface Proof {
   /** the policy as the template has it, intrinsics and all */
   policy: unknown;
   access: ConfiguredAccess;
+  /** who must not come in: `others` than those of `access`, or everyone; default: others */
+  fromOutside?: 'others' | 'everyone';
   methods: readonly ProofMethod[];
   /** names of the stages; undefined where they are not known */
   stages?: readonly string[];
@@ -119,7 +121,7 @@ function proveAt(
   const { policy, assumed } = worstCase(resolved);
   const search = {
     statements: parsePolicy(policy, 'resource'),
-    lists,
+    lists: proof.fromOutside === 'everyone' ? nobody : lists,
     place,
     apiArn: arnOf(place),
     methods: proof.methods,
