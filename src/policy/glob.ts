@@ -11,7 +11,9 @@ export const anyRun = -2;
 
 /** The text itself: no character of it is a wildcard. */
 export function literalGlob(text: string): Glob {
-  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  const units: number[] = [];
+  for (let index = 0; index < text.length; index += 1) units.push(text.charCodeAt(index));
+  return units;
 }
 
 /** `*` and `?` are wildcards (IAM's reference_policies_elements_resource.html). */

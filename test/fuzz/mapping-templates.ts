@@ -3,7 +3,6 @@
  * was sent: `npm run fuzz:templates -- --count 50000 --seed 1 --engine java`. Engines: `own`, `java` (needs the original
  * engines, see test/oracle), `both` (default: `java` where it is installed).
  */
-import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { outcome, result } from '../mapping-templates/arbitrary-outcome';
 import { request } from '../mapping-templates/arbitrary-request';
@@ -13,6 +12,7 @@ import { checkXml } from '../mapping-templates/check-xml';
 import { javaEngine, ownEngine, type Engine } from '../mapping-templates/engine';
 import { checkResponseCase, responseCases } from '../mapping-templates/response-cases';
 import { defaultRequest, defaultResponse } from '../mapping-templates/settings';
+import { fuzzOptions } from './options';
 import { oracleProblem, startVelocityOracle } from '../oracle/velocity-oracle';
 
 type Check = (engine: Engine) => fc.IRawProperty<unknown>;
@@ -48,30 +48,24 @@ async function checkTable(engineName: string, engine: Engine): Promise<number> {
 }
 
 async function run(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      count: { type: 'string', default: '5000' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      engine: { type: 'string', default: 'both' },
-    },
-  });
+  const { count, seed, engine: wanted } = fuzzOptions(process.argv.slice(2), 5000, 'both');
   const problem = oracleProblem();
-  if (problem !== undefined && values.engine !== 'own') console.log(`Without Java: ${problem}`);
-  const oracle = problem === undefined && values.engine !== 'own' ? startVelocityOracle() : undefined;
+  if (problem !== undefined && wanted !== 'own') console.log(`Without Java: ${problem}`);
+  const oracle = problem === undefined && wanted !== 'own' ? startVelocityOracle() : undefined;
   const engines: [string, Engine][] = [
     ...(oracle ? [['java', javaEngine(oracle)] as [string, Engine]] : []),
-    ...(values.engine === 'java' ? [] : [['own', ownEngine] as [string, Engine]]),
+    ...(wanted === 'java' ? [] : [['own', ownEngine] as [string, Engine]]),
   ];
   let failures = 0;
   for (const [engineName, engine] of engines) {
     failures += await checkTable(engineName, engine);
     for (const [name, check] of Object.entries(checks)) {
-      const numRuns = Math.ceil(Number(values.count) / Object.keys(checks).length);
-      const details = await fc.check(check(engine), { numRuns, seed: Number(values.seed) });
+      const numRuns = Math.ceil(count / Object.keys(checks).length);
+      const details = await fc.check(check(engine), { numRuns, seed: seed });
       if (details.failed) failures++;
       const outcomeText = details.failed ? fc.defaultReportMessage(details) : 'no failure';
       console.log(
-        `${engineName} ${name}: ${String(details.numRuns)} runs, seed ${values.seed}: ${outcomeText}`,
+        `${engineName} ${name}: ${String(details.numRuns)} runs, seed ${String(seed)}: ${outcomeText}`,
       );
     }
   }

@@ -34,7 +34,7 @@ export async function runFuzz<Question, Difference>(
     process.exitCode = 2;
     return;
   }
-  const { count, seed, seconds, failures } = fuzzOptions();
+  const { count, seed, seconds, failures } = fuzzOptions(process.argv.slice(2), 20_000);
   const start = Date.now();
   const oracle = startVelocityOracle();
   const random = randomFrom(seed);

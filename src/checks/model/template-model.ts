@@ -20,7 +20,7 @@ export interface TemplateModel {
   restApisAnywhere: () => readonly CheckedApi[];
   ofTypeAnywhere: ResourcesOfType;
   /** the mapping templates, each text once */
-  texts: readonly TemplateText[];
+  texts: () => readonly TemplateText[];
   /** resources of a type */
   ofType: ResourcesOfType;
   /** a value with its intrinsics worked out */
@@ -28,8 +28,13 @@ export interface TemplateModel {
   functionOfArn: ReadFunctionArn;
 }
 
-export function readTemplateModel(template: CloudFormationTemplate, options: CheckOptions): TemplateModel {
-  const evaluator = createEvaluator(template, expectedWorld(options));
+/** @param conditions outcomes that are known, instead of what the parameters' defaults give */
+export function readTemplateModel(
+  template: CloudFormationTemplate,
+  options: CheckOptions,
+  conditions: Readonly<Record<string, boolean>> = {},
+): TemplateModel {
+  const evaluator = createEvaluator(template, { ...expectedWorld(options), conditions });
   const ofType = placedResources(template, evaluator);
   const restApis = readRestApis(template, evaluator, ofType).map((api) => checked(api, options));
   // Without a default to trust, one reading is the other.
@@ -46,7 +51,7 @@ export function readTemplateModel(template: CloudFormationTemplate, options: Che
         : restApis,
     ),
     ofTypeAnywhere,
-    texts: usedTexts(restApis, options.isKnownTemplate),
+    texts: once(() => usedTexts(restApis, options.isKnownTemplate)),
     ofType,
     evaluate: (value) => evaluator.evaluate(value),
     functionOfArn: functionOfArn(template, evaluator),

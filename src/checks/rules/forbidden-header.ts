@@ -15,7 +15,7 @@ export const forbiddenHeader: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html',
   *check({ restApis, texts }) {
     for (const api of restApis) for (const method of api.methods) yield* mapped(api, method);
-    for (const { parsed, path, more, api, method } of texts) {
+    for (const { parsed, path, more, api, method } of texts()) {
       if (parsed instanceof TemplateError) continue;
       const seen = new Set<string>();
       for (const { key, name } of analyseOverrides(parsed.statements).uses) {

@@ -10,7 +10,7 @@ export const overrideRepeated: Rule = {
   fix: 'Work the value out in a variable first and set the override once, at the end.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html',
   *check({ texts }) {
-    for (const { parsed, path, more, api } of texts) {
+    for (const { parsed, path, more, api } of texts()) {
       if (parsed instanceof TemplateError) continue;
       for (const { key, position } of analyseOverrides(parsed.statements).repeated) {
         yield {

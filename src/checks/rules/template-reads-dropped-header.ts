@@ -9,7 +9,7 @@ export const templateReadsDroppedHeader: Rule = {
   fix: 'Do not rely on this header, or let the client send another one.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html',
   *check({ texts }) {
-    for (const { text, path, more, api } of texts) {
+    for (const { text, path, more, api } of texts()) {
       const names = [...text.matchAll(/\$!?\{?input\.params\(\s*['"]([\w-]+)['"]\s*\)/g)].map(
         (match) => match[1] ?? '',
       );

@@ -9,7 +9,7 @@ export const templateSyntax: Rule = {
   fix: 'Correct the template at the place that is named.',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings.html',
   *check({ texts }) {
-    for (const { parsed, path, more, api } of texts) {
+    for (const { parsed, path, more, api } of texts()) {
       if (!(parsed instanceof TemplateError)) continue;
       yield { api, path, message: `The template does not parse${andMore(more)}: ${parsed.message}` };
     }

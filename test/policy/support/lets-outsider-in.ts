@@ -1,4 +1,5 @@
-import { evaluatePolicy, type PolicyDocument } from '../../../src/policy';
+import { uniqBy } from 'lodash';
+import { evaluatePolicy, type PolicyDocument, type PolicyRequest } from '../../../src/policy';
 import { readPolicy } from '../../../src/policy/read-policy';
 import { createEvaluator } from '../../../src/template/evaluator';
 import { knownText } from '../../../src/template/known-text';
@@ -6,73 +7,134 @@ import { readRestApis } from '../../../src/template/read-rest-apis';
 import type { RestApi } from '../../../src/template/rest-api';
 import type { CloudFormationTemplate } from '../../../src/template/template';
 import { expectedWorld } from '../../../src/template/world';
+import { waysBeside } from './ways-beside';
 
 const place = { region: 'eu-west-1', accountId: '123456789012' };
 const worlds = ['PRIVATE', 'REGIONAL', 'later'].flatMap((Type) =>
-  ['vpce-1', 'vpce-3'].map((Endpoint) => ({
-    ...expectedWorld({ ...place, parameters: { Type, Endpoint } }),
-  })),
+  ['vpce-1', 'vpce-3'].map((Endpoint) => expectedWorld({ ...place, parameters: { Type, Endpoint } })),
 );
 const everything: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 };
 const contexts = ['vpce-2', 'vpce-3', 'vpce-9', undefined].flatMap((endpoint) =>
-  [{}, { 'aws:UserAgent': 'x' }, { 'aws:SourceVpc': 'vpc-9', 'aws:VpcSourceIp': '10.0.0.1' }].map((more) => ({
+  [
+    {},
+    { 'aws:UserAgent': 'x' },
+    { 'aws:UserAgent': '4', 'aws:Referer': 'vpce-1' },
+    { 'aws:UserAgent': 'arn:aws:iam::999988887777:role/x' },
+    { 'aws:SourceVpc': 'vpc-9', 'aws:VpcSourceIp': '10.0.0.1' },
+    { 'aws:VpcSourceIp': '203.0.113.7', 'aws:SourceIp': '203.0.113.7' },
+  ].map((more) => ({
     ...more,
     ...(endpoint !== undefined && { 'aws:SourceVpce': endpoint }),
+    'aws:SecureTransport': 'true',
+    'aws:CurrentTime': '2026-01-01T00:00:00Z',
+    'aws:EpochTime': '1767225600',
   })),
 );
 const signers = ['123456789012:role/a', '999988887777:role/x', '111122223333:user/u'].map((end) => ({
   arn: `arn:aws:iam::${end}`,
 }));
 
-/** Whether callers tried one by one find a way in, in some deployment: by the reader and the evaluator that the emulator uses. */
-export function letsOutsiderIn(template: CloudFormationTemplate): boolean {
-  const text = JSON.stringify(template.Resources);
-  const isFixed = !/"Ref":"(Type|Endpoint)"|"Later"/.test(text);
-  return (isFixed ? worlds.slice(0, 1) : worlds).some((world) => {
+/** A request of somebody whom nobody configured, and the policy that it meets. */
+export interface OutsideCall {
+  policy: PolicyDocument;
+  request: PolicyRequest;
+}
+
+/** What a template becomes in some deployment, as far as outsiders meet it. */
+export interface Exposure {
+  /** ways round the API that are open to strangers: those that must be refused, and those that must be said */
+  open: string[];
+  wide: string[];
+  calls: OutsideCall[];
+}
+
+/** Callers tried one by one, in several deployments: by the reader that the emulator uses. */
+export function exposures(template: CloudFormationTemplate): Exposure[] {
+  const text = JSON.stringify(template);
+  const isFixed = !/"Ref":"(Type|Endpoint)"|"Later"/.test(text.slice(text.indexOf('"Resources"')));
+  const met = (isFixed ? worlds.slice(0, 1) : worlds).flatMap((world) => {
     const evaluator = createEvaluator(template, world);
     const [api] = readRestApis(template, evaluator);
-    if (api === undefined) return false;
-    if (isOpenBeside(template)) return true;
-    if (api.endpointType !== 'PRIVATE' && api.policies.length === 0) return true;
-    return api.policies.some(({ value }) => {
-      const policy = readPolicy(value);
-      return typeof policy !== 'string' && admits(api, policy);
-    });
+    if (api === undefined) return [];
+    const isBare = api.endpointType !== 'PRIVATE' && api.policies.length === 0;
+    const { open, wide } = waysBeside(template, evaluator, api);
+    return [
+      {
+        open: [...(isBare ? ['no policy'] : []), ...open],
+        wide,
+        policies: policiesOf(api),
+        targets: targetsOf(api),
+      },
+    ];
+  });
+  // Most deployments of a template are alike.
+  return uniqBy(met, (one) => JSON.stringify(one)).map(({ open, wide, policies, targets }) => ({
+    open,
+    wide,
+    calls: policies.flatMap((policy) => callsOf(policy, targets)),
+  }));
+}
+
+/** Whether outsiders find a way in, by the evaluator that the emulator uses. */
+export function letsOutsiderIn(template: CloudFormationTemplate): boolean {
+  return exposures(template).some(({ open, calls }) => open.length > 0 || calls.some(isLetIn));
+}
+
+export function isLetIn({ policy, request }: OutsideCall): boolean {
+  try {
+    return evaluatePolicy(policy, request).effect === 'Allow';
+  } catch {
+    // What IAM does not read does not deploy.
+    return false;
+  }
+}
+
+function policiesOf({ policies }: RestApi): PolicyDocument[] {
+  return policies.flatMap(({ value }) => {
+    const policy = readPolicy(value);
+    return typeof policy === 'string' ? [] : [policy];
   });
 }
 
-function isOpenBeside({ Resources }: CloudFormationTemplate): boolean {
-  return Object.values(Resources).some(
-    ({ Type, Properties = {} }) =>
-      (Type === 'AWS::Lambda::Url' && Properties['AuthType'] === 'NONE') ||
-      (Type === 'AWS::Lambda::Permission' && Properties['Principal'] === '*'),
+interface Target {
+  resource: string;
+  authorization: string;
+}
+
+function targetsOf({ methods, stages }: RestApi): Target[] {
+  const stage = knownText(stages[0]?.properties['StageName']) ?? 'prod';
+  return methods.map(({ httpMethod, resourcePath = '/', authorization = 'NONE' }) => ({
+    resource: `arn:aws:execute-api:eu-west-1:123456789012:q7w8e9r0t1/${stage}/${httpMethod}${resourcePath.replace(/\{[^}]*\}/g, 'x')}`,
+    authorization,
+  }));
+}
+
+function callsOf(policy: PolicyDocument, targets: readonly Target[]): OutsideCall[] {
+  const asked = told(policy);
+  return targets.flatMap((target) =>
+    (target.authorization === 'AWS_IAM' ? signers : ['anonymous' as const]).flatMap((principal) =>
+      asked.map((context) => ({
+        policy,
+        request: {
+          ...target,
+          principal,
+          action: 'execute-api:Invoke' as const,
+          context,
+          identityPolicies: [everything],
+        },
+      })),
+    ),
   );
 }
 
-function admits(api: RestApi, policy: PolicyDocument): boolean {
-  const stage = knownText(api.stages[0]?.properties['StageName']) ?? 'prod';
-  return api.methods.some(({ httpMethod, resourcePath = '/', authorization = 'NONE' }) =>
-    (authorization === 'AWS_IAM' ? signers : ['anonymous' as const]).some((principal) =>
-      contexts.some((context) => {
-        const path = resourcePath.replace(/\{[^}]*\}/g, 'x');
-        const request = {
-          principal,
-          action: 'execute-api:Invoke',
-          resource: `arn:aws:execute-api:eu-west-1:123456789012:q7w8e9r0t1/${stage}/${httpMethod}${path}`,
-          context,
-          authorization,
-          identityPolicies: [everything],
-        };
-        try {
-          return evaluatePolicy(policy, request).effect === 'Allow';
-        } catch {
-          // What IAM does not read does not deploy.
-          return false;
-        }
-      }),
-    ),
+/** The contexts that a policy can tell apart. */
+function told(policy: PolicyDocument): Record<string, string>[] {
+  const text = JSON.stringify(policy).toLowerCase();
+  const asked = contexts.map((context) =>
+    Object.fromEntries(Object.entries(context).filter(([key]) => text.includes(key.toLowerCase()))),
   );
+  return uniqBy(asked, (context) => JSON.stringify(context));
 }

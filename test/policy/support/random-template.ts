@@ -18,6 +18,7 @@ export function randomTemplate(random: () => number): CloudFormationTemplate {
   const template = changedTemplate({
     'Parameters.Type': { Type: 'String', Default: 'PRIVATE' },
     'Parameters.Endpoint': { Type: 'String', Default: 'vpce-1' },
+    'Parameters.Name': { Type: 'String', Default: 'pets' },
     'Conditions.Later': { 'Fn::Equals': [{ Ref: 'Type' }, 'later'] },
   });
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -26,7 +27,35 @@ export function randomTemplate(random: () => number): CloudFormationTemplate {
   const api = 'Resources.Api.Properties';
 
   const endpoint = () =>
-    pick<unknown>(['vpce-1', 'vpce-1', 'vpce-2', { Ref: 'Endpoint' }, 'vpce-*', 'VPCE-1']);
+    pick<unknown>(['vpce-1', 'vpce-1', 'vpce-2', { Ref: 'Endpoint' }, 'vpce-*', 'VPCE-1', 'vpce-?']);
+  const intrinsic = (value: unknown, other: unknown) =>
+    pick<unknown>([
+      value,
+      value,
+      value,
+      { 'Fn::If': ['Later', value, other] },
+      { 'Fn::If': ['Later', value, { Ref: 'AWS::NoValue' }] },
+      { 'Fn::Join': ['', [value]] },
+      { 'Fn::Select': [1, [other, value]] },
+    ]);
+  const ownArn = {
+    'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/*',
+  };
+  const sourceArn = () =>
+    pick<unknown>([
+      ownArn,
+      { 'Fn::Sub': 'arn:aws:execute-api:*:*:${Api}/*' },
+      { 'Fn::Join': [':', ['arn:aws:execute-api', { Ref: 'AWS::Region' }, '*', '*/*']] },
+      { 'Fn::If': ['Later', 'arn:aws:execute-api:*:*:*', ownArn] },
+      { 'Fn::If': ['Later', { Ref: 'AWS::NoValue' }, ownArn] },
+      'arn:aws:execute-api:eu-west-1:999988887777:z9y8x7w6v5/*',
+      'arn:aws:execute-api:eu-west-1:9999????7777:*',
+      'arn:aws:s3:::bucket',
+      'arn:aws:s3:::*',
+      'arn:aws:*',
+      'arn:*',
+      '*',
+    ]);
   const operators = [
     'StringEquals',
     'StringNotEquals',
@@ -34,39 +63,61 @@ export function randomTemplate(random: () => number): CloudFormationTemplate {
     'StringLike',
     'StringNotLike',
     'StringNotEqualsIfExists',
+    'StringEqualsIfExists',
     'StringEqualsIgnoreCase',
+    'StringNotEqualsIgnoreCase',
     'ForAnyValue:StringEquals',
+    'ForAnyValue:StringNotEquals',
+    'ForAllValues:StringEquals',
     'ForAllValues:StringNotEquals',
-    'ArnLike',
-    'Null',
-    'Bool',
+    'ForAnyValue:StringLike',
+  ];
+  const textKeys = [
+    'aws:SourceVpce',
+    'aws:SourceVpce',
+    'aws:sourcevpce',
+    'aws:SourceVpc',
+    'aws:UserAgent',
+    'aws:Referer',
+    'aws:PrincipalArn',
+    'aws:PrincipalAccount',
+    'aws:PrincipalOrgID',
+    'aws:ViaAWSService',
   ];
   const condition = () =>
     pick<() => Record<string, unknown>>([
       () => ({ StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } }),
       () => ({ StringNotEquals: { 'aws:SourceVpce': [endpoint()] } }),
-      () => {
-        const operator = pick(operators);
-        const value =
-          operator === 'Null' || operator === 'Bool'
-            ? pick(['true', 'false'])
-            : operator === 'ArnLike'
-              ? pick(['*', 'arn:aws:iam::*:role/x'])
-              : endpoint();
-        return {
-          [operator]: {
-            [pick([
-              'aws:SourceVpce',
-              'aws:sourcevpce',
-              'aws:SourceVpc',
-              'aws:UserAgent',
-              'aws:PrincipalArn',
-              'aws:ViaAWSService',
-            ])]: value,
-          },
-        };
-      },
-      () => ({ NotIpAddress: { 'aws:VpcSourceIp': pick(['10.0.0.0/8', '0.0.0.0/0']) } }),
+      () => ({ [pick(operators)]: { [pick(textKeys)]: intrinsic(endpoint(), endpoint()) } }),
+      () => ({ [pick(operators)]: { [pick(textKeys)]: [endpoint(), endpoint()] } }),
+      () => ({
+        [pick(operators)]: { 'aws:SourceVpce': pick(['${aws:SourceVpce}', '${aws:UserAgent}', '']) },
+      }),
+      () => ({
+        [pick(['ArnLike', 'ArnNotLike', 'ArnEquals', 'ArnLikeIfExists', 'ForAnyValue:ArnLike'])]: {
+          [pick(['aws:SourceArn', 'aws:PrincipalArn', 'aws:UserAgent'])]: pick<unknown>([
+            '*',
+            'arn:aws:iam::*:role/x',
+            sourceArn(),
+          ]),
+        },
+      }),
+      () => ({ [pick(['Null', 'Bool', 'BoolIfExists'])]: { [pick(textKeys)]: pick(['true', 'false']) } }),
+      () => ({ Bool: { 'aws:SecureTransport': pick(['true', 'false']) } }),
+      () => ({
+        [pick(['IpAddress', 'NotIpAddress', 'NotIpAddressIfExists'])]: {
+          [pick(['aws:VpcSourceIp', 'aws:VpcSourceIp', 'aws:SourceIp', 'aws:UserAgent'])]: pick([
+            '10.0.0.0/8',
+            '0.0.0.0/0',
+            '203.0.113.7',
+          ]),
+        },
+      }),
+      () => ({
+        [pick(['NumericLessThan', 'NumericNotEquals', 'DateGreaterThan', 'DateLessThanIfExists'])]: {
+          [pick(['aws:UserAgent', 'aws:CurrentTime', 'aws:EpochTime'])]: pick(['5', '2020-01-01T00:00:00Z']),
+        },
+      }),
     ])();
   const statement = () => ({
     Effect: pick(['Allow', 'Deny']),
@@ -98,10 +149,18 @@ export function randomTemplate(random: () => number): CloudFormationTemplate {
       { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
     ],
   };
-  const rule = (properties: Record<string, unknown>) => ({
-    Type: 'AWS::Lambda::Permission',
-    Properties: { FunctionName: { Ref: 'Function' }, Action: 'lambda:InvokeFunction', ...properties },
+  const beside = (Type: string, Properties: Record<string, unknown>) => ({
+    Type,
+    Properties,
+    ...(random() < 0.3 && { Condition: 'Later' }),
   });
+  const named = () =>
+    pick<unknown>([
+      { Ref: 'Function' },
+      { 'Fn::GetAtt': ['Function', 'Arn'] },
+      'pets',
+      { 'Fn::Sub': '${Function}' },
+    ]);
 
   const changes: (() => void)[] = [
     () => set(template, `${api}.Policy.Statement`, some([statement(), statement(), statement()], 4)),
@@ -156,14 +215,33 @@ export function randomTemplate(random: () => number): CloudFormationTemplate {
       ),
     () => set(template, 'Resources.Stage.Properties.StageName', pick(['prod', 'dev'])),
     () =>
-      set(template, 'Resources.Url', {
-        Type: 'AWS::Lambda::Url',
-        Properties: {
-          AuthType: pick(['NONE', 'AWS_IAM']),
-          TargetFunctionArn: { 'Fn::GetAtt': ['Function', 'Arn'] },
-        },
-      }),
-    () => set(template, 'Resources.More', rule({ Principal: pick(['*', '210987654321']) })),
+      set(
+        template,
+        'Resources.Url',
+        beside('AWS::Lambda::Url', {
+          AuthType: intrinsic(pick(['NONE', 'AWS_IAM']), 'AWS_IAM'),
+          TargetFunctionArn: named(),
+        }),
+      ),
+    () =>
+      set(
+        template,
+        'Resources.More',
+        beside('AWS::Lambda::Permission', {
+          FunctionName: named(),
+          Action: pick(['lambda:InvokeFunction', 'lambda:*']),
+          Principal: intrinsic(pick(['*', '*', '210987654321', 'apigateway.amazonaws.com']), '123456789012'),
+          ...(random() < 0.5 && { SourceArn: sourceArn() }),
+          ...(random() < 0.1 && {
+            [pick(['SourceAccount', 'PrincipalOrgID'])]: pick(['123456789012', 'o-1']),
+          }),
+        }),
+      ),
+    () => set(template, 'Resources.Permission.Properties.SourceArn', sourceArn()),
+    () => unset(template, 'Resources.Permission.Properties.SourceArn'),
+    () => set(template, 'Resources.GetPets.Condition', 'Later'),
+    () =>
+      set(template, 'Resources.Function.Properties.FunctionName', pick<unknown>([{ Ref: 'Name' }, 'pets'])),
     () => set(template, 'Resources.Stage.Condition', 'Later'),
   ];
   // Most of what hangs on access is the policy.
