@@ -1,4 +1,4 @@
-import { sortBy, uniq } from 'lodash';
+import { isEqual, sortBy, uniq } from 'lodash';
 import { apiHost } from '../api-gateway/hosts';
 import { functionOf } from '../checks/function-of';
 import type { CheckedApi } from '../checks/model/rest-api';
@@ -6,18 +6,22 @@ import { readTemplateModel } from '../checks/model/template-model';
 import { PrivateApiError } from '../errors';
 import { chooseRestApi } from '../template/choose-rest-api';
 import { asText } from '../template/properties';
+import type { Method } from '../template/rest-api';
 import type { CloudFormationTemplate } from '../template/template';
 import { accessMatrix } from './access-matrix';
-import type { Explanation, ExplainedRoute, ExplainedUrl, Outcomes } from './explanation';
+import type { Explanation, ExplainedRoute, ExplainedUrl, MappingTemplates, Outcomes } from './explanation';
 import { label } from './label';
 import { outcomesOf } from './outcomes';
 import { policyWords } from './policy-words';
+import { templatesOf, type NameOfTemplate } from './templates-of';
 
 export interface ExplainOptions {
   /** logical id; default: the private API of the template */
   restApi?: string;
   region?: string;
   accountId?: string;
+  /** names for mapping templates that the caller knows; others are told by their length */
+  nameOfTemplate?: NameOfTemplate;
 }
 
 /** Everything that can be said of an API from its template alone. */
@@ -26,17 +30,19 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
   const model = readTemplateModel(template, { region, accountId });
   const api = chosen(model.restApis, options.restApi);
   const stages = stageNames(api);
-  const kinds = new Map<string, { index: number; outcomes: Outcomes }>();
+  const outcomes = numbered<Outcomes>();
+  const templates = numbered<MappingTemplates>();
+  const nameOf = options.nameOfTemplate ?? (() => undefined);
   const routes = api.methods.map((method): ExplainedRoute => {
-    const outcomes = outcomesOf(method);
-    const key = JSON.stringify(outcomes);
-    if (outcomes !== undefined && !kinds.has(key)) kinds.set(key, { index: kinds.size + 1, outcomes });
+    const authorizer = authorizerOf(method, api);
     return {
       method: method.httpMethod,
       path: method.resourcePath ?? '?',
       authorization: method.authorization ?? '?',
+      ...(authorizer === undefined ? {} : { authorizer }),
       target: functionOf(method, model)?.target.logicalId ?? method.integrationType ?? '?',
-      outcomes: outcomes && kinds.get(key)?.index,
+      outcomes: outcomes.numberOf(outcomesOf(method)),
+      templates: templates.numberOf(templatesOf(method, nameOf)),
     };
   });
   return {
@@ -49,7 +55,8 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
       words: policyWords(api),
       matrix: accessMatrix(api, stages[0] ?? 'stage', { region, accountId }),
     },
-    outcomes: [...kinds.values()].map(({ outcomes }) => outcomes),
+    outcomes: outcomes.all,
+    templates: templates.all,
     urls: urls(api, stages[0] ?? '{stage}', options.region ?? '{region}'),
   };
 }
@@ -58,6 +65,26 @@ function chosen(restApis: readonly CheckedApi[], wanted: string | undefined): Ch
   const api = chooseRestApi(restApis, wanted);
   if (typeof api !== 'string') return api;
   throw new PrivateApiError('EXPLAIN_REST_API', api);
+}
+
+/** Each value once, with a number from 1 on by which routes refer to it. */
+function numbered<Value>(): { all: Value[]; numberOf: (value: Value | undefined) => number | undefined } {
+  const all: Value[] = [];
+  return {
+    all,
+    numberOf: (value) => {
+      if (value === undefined) return undefined;
+      const at = all.findIndex((known) => isEqual(known, value));
+      return at >= 0 ? at + 1 : all.push(value);
+    },
+  };
+}
+
+function authorizerOf({ properties }: Method, api: CheckedApi): string | undefined {
+  const id = asText(properties['AuthorizerId']);
+  if (id === undefined) return undefined;
+  const named = api.ofType('AWS::ApiGateway::Authorizer').find((authorizer) => authorizer.id === id);
+  return named?.logicalId ?? label(id);
 }
 
 function stageNames({ stages, deployments }: CheckedApi): string[] {

@@ -11,6 +11,7 @@ export interface Explanation {
     matrix: AccessMatrix;
   };
   outcomes: Outcomes[];
+  templates: MappingTemplates[];
   urls: ExplainedUrl[];
 }
 
@@ -18,10 +19,14 @@ export interface ExplainedRoute {
   method: string;
   path: string;
   authorization: string;
+  /** logical id of the authorizer, or its name in an OpenAPI document */
+  authorizer?: string;
   /** logical id of the function, or the type of another integration */
   target: string;
   /** number of its entry in `outcomes`; undefined for a proxy integration, whose function decides */
   outcomes: number | undefined;
+  /** number of its entry in `templates`; undefined where it has none */
+  templates: number | undefined;
 }
 
 export type Verdict = 'allowed' | 'denied' | 'unknown';
@@ -36,6 +41,11 @@ export interface AccessMatrix {
 export interface Outcomes {
   /** what happens → status, in the order of status */
   rows: { when: string; status: string }[];
+}
+
+export interface MappingTemplates {
+  /** `request`, or the status of the integration response; the media types there that one template is for */
+  rows: { where: string; mediaTypes: string[]; template: string }[];
 }
 
 export interface ExplainedUrl {

@@ -17,8 +17,15 @@ describe('the model', () => {
     const { routes, outcomes, stages } = explain();
     expect(stages).toEqual(['prod']);
     expect(routes).toEqual([
-      { method: 'GET', path: '/pets', authorization: 'NONE', target: 'Function', outcomes: 1 },
-      { method: 'GET', path: '/pets/{id}', authorization: 'NONE', target: 'Function', outcomes: 1 },
+      { method: 'GET', path: '/pets', authorization: 'NONE', target: 'Function', outcomes: 1, templates: 1 },
+      {
+        method: 'GET',
+        path: '/pets/{id}',
+        authorization: 'NONE',
+        target: 'Function',
+        outcomes: 1,
+        templates: 1,
+      },
     ]);
     expect(outcomes).toEqual([
       {
@@ -45,6 +52,35 @@ describe('the model', () => {
     expect(outcomes[0]?.rows).toEqual([
       { when: 'a result, and every error that no pattern matches', status: '200, or what the template sets' },
       { when, status: '500' },
+    ]);
+  });
+
+  it('names the authorizer of a route and the templates that run', () => {
+    const { routes, templates } = explainTemplate(
+      changedTemplate({
+        'Resources.Guard': {
+          Type: 'AWS::ApiGateway::Authorizer',
+          Properties: { RestApiId: { Ref: 'Api' }, Name: 'guard', Type: 'TOKEN' },
+        },
+        'Resources.GetPet.Properties.AuthorizationType': 'CUSTOM',
+        'Resources.GetPet.Properties.AuthorizerId': { Ref: 'Guard' },
+        'Resources.GetPet.Properties.Integration.RequestTemplates': {
+          'application/json': '{}',
+          'text/xml': { Ref: 'Imported' },
+          'text/plain': '$shipped',
+        },
+      }),
+      { nameOfTemplate: (text) => (text === '$shipped' ? 'Shipped' : undefined) },
+    );
+    expect(routes.map(({ path, authorizer }) => [path, authorizer])).toEqual([
+      ['/pets', undefined],
+      ['/pets/{id}', 'Guard'],
+    ]);
+    expect(routes.map((route) => route.templates)).toEqual([1, 2]);
+    expect(templates[1]?.rows.slice(0, 3)).toEqual([
+      { where: 'request', mediaTypes: ['application/json'], template: 'a text of 2 characters' },
+      { where: 'request', mediaTypes: ['text/xml'], template: 'in part known only at deployment' },
+      { where: 'request', mediaTypes: ['text/plain'], template: 'Shipped' },
     ]);
   });
 
@@ -150,7 +186,12 @@ describe('the model', () => {
 describe('formats', () => {
   it('text says once what is the same for all routes', () => {
     expect(explainAs(explain(), 'text')).toContain(
-      ['Routes, all with NONE, Function, outcomes 1', '  GET  /pets', '  GET  /pets/{id}', ''].join('\n'),
+      [
+        'Routes, all with NONE, Function, outcomes 1, templates 1',
+        '  GET  /pets',
+        '  GET  /pets/{id}',
+        '',
+      ].join('\n'),
     );
     const mixed = explainAs(explain(signed), 'text');
     expect(mixed).toContain('Routes, all with Function');

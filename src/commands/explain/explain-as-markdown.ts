@@ -1,8 +1,9 @@
 import type { Explanation } from '../../explain/explanation';
+import { authorizationOf } from './explain-as-text';
 
 /** For a pull request or a wiki. */
 export function explainAsMarkdown(explanation: Explanation): string {
-  const { name, logicalId, isPrivate, stages, routes, access, outcomes, urls } = explanation;
+  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, urls } = explanation;
   return [
     `# ${escaped(name)}`,
     '',
@@ -11,13 +12,14 @@ export function explainAsMarkdown(explanation: Explanation): string {
     '## Routes',
     '',
     table(
-      ['Method', 'Path', 'Authorization', 'Function', 'Outcomes'],
+      ['Method', 'Path', 'Authorization', 'Function', 'Outcomes', 'Templates'],
       routes.map((route) => [
         code(route.method),
         code(route.path),
-        code(route.authorization),
+        code(authorizationOf(route)),
         code(route.target),
-        route.outcomes === undefined ? '' : String(route.outcomes),
+        String(route.outcomes ?? ''),
+        String(route.templates ?? ''),
       ]),
     ),
     '',
@@ -37,6 +39,20 @@ export function explainAsMarkdown(explanation: Explanation): string {
       table(
         ['Status', 'When'],
         rows.map(({ when, status }) => [escaped(status), escaped(when)]),
+      ),
+    ]),
+    '',
+    '## Templates',
+    ...templates.flatMap(({ rows }, index) => [
+      '',
+      ...(templates.length === 1 ? [] : [`### ${index + 1}`, '']),
+      table(
+        ['Where', 'Media types', 'Template'],
+        rows.map(({ where, mediaTypes, template }) => [
+          where,
+          mediaTypes.map(code).join(', '),
+          escaped(template),
+        ]),
       ),
     ]),
     '',

@@ -10,7 +10,7 @@ const readableWidth = 80;
 export function explainAsText(explanation: Explanation, terminal?: number): string {
   const width = terminal ?? readableWidth;
   const tableWidth = terminal ?? Infinity;
-  const { name, logicalId, isPrivate, stages, routes, access, outcomes, urls } = explanation;
+  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, urls } = explanation;
   const { columns, rows } = access.matrix;
   const legend = columns.map((column, index) =>
     wrapText(`${letter(index)}: ${column}`, width, '  ', '     '),
@@ -37,6 +37,13 @@ export function explainAsText(explanation: Explanation, terminal?: number): stri
       outcomes.length === 1 ? 'Outcomes' : `Outcomes ${index + 1}`,
       ...cases.map(({ when, status }) => wrapText(`${status}: ${when}`, width, '  ', '    ')),
     ]),
+    ...templates.flatMap(({ rows: ran }, index) => [
+      '',
+      templates.length === 1 ? 'Templates' : `Templates ${index + 1}`,
+      ...ran.map(({ where, mediaTypes, template }) =>
+        wrapText(`${where}, ${mediaTypes.join(', ')}: ${template}`, width, '  ', '    '),
+      ),
+    ]),
     '',
     'URLs ({api} is the id of the API)',
     ...urls.map(({ url, note }) => `  ${url}\n    ${note}`),
@@ -49,9 +56,10 @@ function routeLines(routes: readonly ExplainedRoute[], width: number): string[] 
   const columns = [
     routes.map(({ method }) => method),
     routes.map(({ path }) => path),
-    routes.map(({ authorization }) => authorization),
+    routes.map(authorizationOf),
     routes.map(({ target }) => target),
     routes.map(({ outcomes }) => (outcomes === undefined ? '' : `outcomes ${outcomes}`)),
+    routes.map(({ templates }) => (templates === undefined ? '' : `templates ${templates}`)),
   ];
   const isShared = (column: readonly string[], index: number): boolean =>
     index >= 2 && column.length > 1 && uniq(column).length === 1;
@@ -64,6 +72,11 @@ function routeLines(routes: readonly ExplainedRoute[], width: number): string[] 
       width,
     ),
   ];
+}
+
+/** `CUSTOM (OrdersAuthorizer)` */
+export function authorizationOf({ authorization, authorizer }: ExplainedRoute): string {
+  return authorizer === undefined ? authorization : `${authorization} (${authorizer})`;
 }
 
 function letter(index: number): string {

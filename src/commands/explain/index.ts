@@ -1,6 +1,8 @@
+import { shippedName } from '../../cloudformation/shipped-name';
 import { PrivateApiError } from '../../errors';
 import { finalTemplate } from '../../framework/final-template';
 import type { Host } from '../../framework/host';
+import { loadTemplateTexts } from '../../mapping-templates/load-template-texts';
 import { explainAs, explainFormats, type ExplainFormat } from './explain-as';
 import { explainTemplate } from '../../explain/explain-template';
 
@@ -11,6 +13,7 @@ export async function runExplain(host: Host): Promise<string> {
   const restApi = options['rest-api'];
   const explanation = explainTemplate(await finalTemplate(host), {
     region: host.getProvider('aws').getRegion(),
+    nameOfTemplate: shippedName(loadTemplateTexts()),
     ...(typeof restApi === 'string' && { restApi }),
   });
   return explainAs(explanation, format, process.stdout.isTTY ? process.stdout.columns : undefined);
