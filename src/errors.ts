@@ -3,6 +3,7 @@
  * A code never changes its meaning; a message may be reworded.
  */
 export const errorCodes = {
+  API_KEY: 'An API key is contradictory, or of no usage plan.',
   API_MOVED: 'Another plugin has moved a part of the private API to where it cannot be.',
   AUTHORIZATION: 'A route names an authorization that does not exist, or that `access` excludes.',
   AUTHORIZER: 'An authorizer is incomplete or contradictory.',
@@ -58,6 +59,7 @@ export const errorCodes = {
   SERVER_LISTEN: 'The local server cannot listen on the host and port that were asked for.',
   TEST_CASES: 'A file of cases can not be read, has none, or has mistakes.',
   TEST_OPTION: 'An option of the test command has a value that it does not allow.',
+  USAGE_PLAN: 'A usage plan has a limit that can not be, or names a route that does not exist.',
   VPC_ENDPOINT_ID: 'A text that is no id of a VPC endpoint.',
   VPC_ENDPOINT_ID_IS_VPC: 'The id of a VPC where the id of a VPC endpoint belongs.',
   VPC_ENDPOINT_MISSING: 'No VPC endpoint is named.',

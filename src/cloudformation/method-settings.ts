@@ -64,7 +64,10 @@ function caching(cache: Cache | undefined): MethodSetting {
 }
 
 /** A stage knows no `ANY`: it means each method that the path has no route of its own for. */
-export function methodsOf({ method, path }: Route, routes: readonly Route[]): readonly string[] {
+export function methodsOf(
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  routes: readonly Route[],
+): readonly string[] {
   if (method !== 'ANY') return [method];
   const others = routes.filter((other) => other.path === path).map((other): string => other.method);
   return methodsOfAny.filter((one) => !others.includes(one));

@@ -30,6 +30,7 @@ export function method(
       ResourceId: resourceRef(route.path),
       HttpMethod: route.method,
       ...authorizationProperties(route.authorization),
+      ...(route.needsApiKey && { ApiKeyRequired: true }),
       ...(route.operationName !== undefined && { OperationName: route.operationName }),
       ...requestParameters(route),
       Integration: {

@@ -22,6 +22,7 @@ import { shareTemplates } from './share-templates';
 import { shippedName } from './shipped-name';
 import { stage } from './stage';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
+import { usagePlans } from './usage-plans';
 import { vpcEndpoint } from './vpc-endpoint';
 import { webAclAssociation } from './web-acl-association';
 
@@ -90,6 +91,7 @@ export function synthesize(
       [deploymentIdStem]: deployment(api, [...Object.keys(methods), ...aliasIds]),
       ...logs(api),
       [stageId]: stage(api),
+      ...usagePlans(api),
       ...(api.webAclArn !== undefined && { [webAclAssociationId]: webAclAssociation(api.webAclArn) }),
     },
   };

@@ -4,7 +4,7 @@
  */
 
 import type { Text, TextList } from '../template/intrinsics';
-import type { CacheConfig, LogsConfig, ThrottleConfig } from './operation';
+import type { ApiKeysConfig, CacheConfig, LogsConfig, ThrottleConfig, UsagePlanConfig } from './operation';
 import type { PropertiesConfig } from './properties';
 
 /** `privateApi` in serverless.ts. */
@@ -34,6 +34,13 @@ export interface PrivateApiConfig extends RouteConfig {
   binaryMediaTypes?: readonly string[];
   /** Lambda and Cognito authorizers by name; a route names one in `authorization`. */
   authorizers?: Readonly<Record<string, AuthorizerConfig>>;
+  /** Keys for routes that are `private`. Default: `provider.apiGateway.apiKeys`, unless there are `http` events. */
+  apiKeys?: ApiKeysConfig;
+  /**
+   * What keys may do: one plan, or several by name. Default: `provider.apiGateway.usagePlan`, unless there are `http`
+   * events; one without limits where there are keys.
+   */
+  usagePlan?: UsagePlanConfig | readonly Readonly<Record<string, UsagePlanConfig>>[];
   /** Access and execution logs. Default: `provider.logs.restApi`. */
   logs?: LogsConfig;
   /** CloudWatch metrics of each method. Default: `provider.apiGateway.metrics`. Sets `MetricsEnabled`. */
@@ -93,6 +100,8 @@ export interface PrivateApiRouteConfig extends RouteConfig {
   path: string;
   /** Name of the operation, in SDKs and exported definitions. Sets `Method.OperationName`. */
   operationName?: string;
+  /** Asks for an API key (`x-api-key`), which a usage plan lets in. Default: false. Sets `Method.ApiKeyRequired`. */
+  private?: boolean;
   /** The function is called and not waited for: the client gets 202 without a body. Default: false. */
   async?: boolean;
 }

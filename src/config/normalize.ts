@@ -23,6 +23,7 @@ import type { Service } from './service';
 import type { PrivateApi, Route } from './settings';
 import { settingProblems } from './setting-problems';
 import { tenantIdProblems } from './tenant-id-problems';
+import { normalizeUsagePlans } from './usage-plans';
 import { schemaValidator } from './validate-schema';
 import { withoutNulls } from './without-nulls';
 
@@ -102,6 +103,8 @@ export function normalize(service: Service): PrivateApi | undefined {
       return { ...key, functionName, ...settings.settings, ...operation };
     });
   });
+  const { usagePlans, problems: planProblems } = normalizeUsagePlans(config, routes);
+  problems.push(...planProblems);
   // The API's settings are read once for each route; a mistake in them is one mistake.
   const distinct = uniqProblems(problems);
   if (distinct.length > 0) throw new ConfigurationError(distinct);
@@ -117,6 +120,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...normalizeAccess(config, service),
     authorizers: authorizers.authorizers,
     routes,
+    usagePlans,
     logs: normalizeLogs(config.logs, service),
     metrics: config.metrics ?? false,
     throttle: config.throttle ?? {},

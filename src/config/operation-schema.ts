@@ -67,3 +67,55 @@ export const logsSchema = {
   },
   additionalProperties: false,
 } as const;
+
+const apiKey = {
+  description: 'a name, or { name, value, description, customerId, enabled }, or { id }',
+  anyOf: [
+    { type: 'string' },
+    {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        value: text,
+        description: { type: 'string' },
+        customerId: { type: 'string' },
+        enabled: { type: 'boolean' },
+        id: text,
+      },
+      additionalProperties: false,
+    },
+  ],
+} as const;
+
+export const apiKeysSchema = {
+  type: 'array',
+  items: {
+    description: `${apiKey.description}, or a list of these by the name of their usage plan`,
+    anyOf: [...apiKey.anyOf, { type: 'object', additionalProperties: { type: 'array', items: apiKey } }],
+  },
+} as const;
+
+const usagePlan = {
+  type: 'object',
+  properties: {
+    description: { type: 'string' },
+    quota: {
+      type: 'object',
+      properties: {
+        limit: { type: 'integer' },
+        offset: { type: 'integer' },
+        period: { type: 'string', enum: ['DAY', 'WEEK', 'MONTH'] },
+      },
+      required: ['limit', 'period'],
+      additionalProperties: false,
+    },
+    throttle: throttleSchema,
+    methods: { type: 'object', additionalProperties: throttleSchema },
+  },
+  additionalProperties: false,
+} as const;
+
+export const usagePlanSchema = {
+  description: 'a usage plan, or a list of plans by name: [{ gold: { … } }]',
+  anyOf: [usagePlan, { type: 'array', items: { type: 'object', additionalProperties: usagePlan } }],
+} as const;

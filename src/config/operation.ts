@@ -52,3 +52,31 @@ export interface ExecutionLogConfig {
   /** Also whole requests and responses. Default: false. Sets `DataTraceEnabled`. */
   fullExecutionData?: boolean;
 }
+
+/** A key by name, whose value AWS makes, or with what it is to have. */
+export type ApiKeyConfig =
+  | string
+  | {
+      name?: string;
+      /** 20 to 128 characters; `{ Ref: … }` of a parameter with `NoEcho` keeps it out of the template. */
+      value?: Text;
+      description?: string;
+      customerId?: string;
+      /** Default: true. */
+      enabled?: boolean;
+      /** A key that exists, in place of all the others. */
+      id?: Text;
+    };
+
+/** The keys of the one usage plan, or those of several by the name of the plan: `[{ gold: ['acme'] }]`. */
+export type ApiKeysConfig = readonly (ApiKeyConfig | Readonly<Record<string, readonly ApiKeyConfig[]>>)[];
+
+/** What each key of a plan may do in the stage. Sets the properties of `AWS::ApiGateway::UsagePlan`. */
+export interface UsagePlanConfig {
+  description?: string;
+  /** Requests in a period, beginning with `offset` fewer. */
+  quota?: { limit: number; offset?: number; period: 'DAY' | 'WEEK' | 'MONTH' };
+  throttle?: ThrottleConfig;
+  /** Throttles of single routes: `{ 'GET /orders': { rateLimit: 1 } }`. */
+  methods?: Readonly<Record<string, ThrottleConfig>>;
+}

@@ -6,7 +6,10 @@ import type { Problem } from './problem';
 import type { RouteKey } from './route-key';
 import type { Cache, Route } from './settings';
 
-type RouteOperation = Pick<Route, 'throttle' | 'cache' | 'credentials' | 'operationName' | 'isAsync'>;
+type RouteOperation = Pick<
+  Route,
+  'throttle' | 'cache' | 'credentials' | 'operationName' | 'isAsync' | 'needsApiKey'
+>;
 
 /** How the stage treats one route: its own settings over the API's. */
 export function routeOperation(
@@ -26,6 +29,7 @@ export function routeOperation(
       credentials: own.credentials ?? api.credentials,
       operationName: own.operationName,
       isAsync: own.async ?? false,
+      needsApiKey: own.private ?? false,
     },
     problems: [
       ...throttleProblems(own.throttle, `${ownPath}.throttle`),

@@ -4,7 +4,7 @@
  */
 
 import { intrinsicSchema } from './intrinsic-schema';
-import { cacheSchema, logsSchema, throttleSchema } from './operation-schema';
+import { apiKeysSchema, cacheSchema, logsSchema, throttleSchema, usagePlanSchema } from './operation-schema';
 import { propertiesSchema } from './properties-schema';
 
 const text = {
@@ -158,6 +158,8 @@ export const privateApiSchema = {
     tracing: { type: 'boolean' },
     binaryMediaTypes: { type: 'array', items: { type: 'string' } },
     authorizers: { type: 'object', additionalProperties: authorizer },
+    apiKeys: apiKeysSchema,
+    usagePlan: usagePlanSchema,
     logs: logsSchema,
     metrics: { type: 'boolean' },
     webAclArn: text,
@@ -182,6 +184,7 @@ export const privateApiEventSchema = {
         method: { type: 'string' },
         path: { type: 'string' },
         operationName: { type: 'string' },
+        private: { type: 'boolean' },
         async: { type: 'boolean' },
         ...routeSettings,
       },

@@ -19,6 +19,7 @@ export interface PrivateApi {
   readonly access: Access;
   readonly authorizers: readonly Authorizer[];
   readonly routes: readonly Route[];
+  readonly usagePlans: readonly UsagePlan[];
   readonly logs: Logs;
   readonly metrics: boolean;
   /** Of every method; a route may have its own. */
@@ -72,6 +73,7 @@ export interface Route {
   readonly credentials: Text | undefined;
   readonly operationName: string | undefined;
   readonly isAsync: boolean;
+  readonly needsApiKey: boolean;
 }
 
 export interface Throttle {
@@ -84,6 +86,28 @@ export interface Cache {
   readonly dataEncrypted: boolean;
   /** In API Gateway's words, without the variables of a path: `method.request.querystring.page`. */
   readonly keyParameters: readonly string[];
+}
+
+export interface UsagePlan {
+  /** `undefined`: the only one. */
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly quota: { readonly limit: number; readonly offset?: number; readonly period: string } | undefined;
+  readonly throttle: Throttle;
+  readonly methods: readonly { method: HttpMethod; path: string; throttle: Throttle }[];
+  readonly keys: readonly ApiKey[];
+}
+
+export interface ApiKey {
+  /** What its logical ids are made of. */
+  readonly key: string;
+  /** Of a key that exists. */
+  readonly id: Text | undefined;
+  readonly name: string | undefined;
+  readonly value: Text | undefined;
+  readonly description: string | undefined;
+  readonly customerId: string | undefined;
+  readonly enabled: boolean;
 }
 
 export interface Logs {

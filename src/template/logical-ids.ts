@@ -55,6 +55,19 @@ export function authorizerPermissionId(name: string): string {
   return `${authorizerId(name)}Permission`;
 }
 
+/** `name` is empty for the only plan. */
+export function usagePlanId(name: string): string {
+  return `PrivateApiGatewayUsagePlan${alphanumeric(name)}`;
+}
+
+export function apiKeyId(name: string): string {
+  return `PrivateApiGatewayApiKey${alphanumeric(name)}`;
+}
+
+export function usagePlanKeyId(name: string): string {
+  return `PrivateApiGatewayUsagePlanKey${alphanumeric(name)}`;
+}
+
 /** The output with the URL through an endpoint, called by the endpoint's id where the template shows it. */
 export function endpointOutputId(endpoint: Text, index: number): string {
   return `PrivateApiGatewayUrl${endpointKey(endpoint, index)}`;

@@ -1,4 +1,5 @@
 import { checkTemplate } from '../../src/checks';
+import { createEmulator } from '../../src/emulator';
 import type { CloudFormationTemplate } from '../../src/template/template';
 import type { Service } from '../../src/config/service';
 import { aService } from '../config/service';
@@ -392,7 +393,7 @@ describe('logs', () => {
   });
 });
 
-test('a route with a role needs no permission, and one that is asynchronous answers 202', () => {
+test('a route with a role needs no permission, and one that is asynchronous answers 202', async () => {
   const credentials = 'arn:aws:iam::123456789012:role/orders-api';
   const template = templateOf({}, [
     { path: '/jobs', method: 'POST', async: true, credentials, operationName: 'startJob' },
@@ -408,6 +409,91 @@ test('a route with a role needs no permission, and one that is asynchronous answ
   });
   expect(template.Resources['ApiLambdaPermissionPrivateApiGateway']).toBeUndefined();
   expect(checkTemplate(template)).toEqual([]);
+
+  const called: string[] = [];
+  const emulator = createEmulator(template, {
+    invoke: ({ invocationType }) => {
+      called.push(invocationType);
+      return Promise.resolve({ payload: '{"errorMessage":"too late"}', functionError: 'Unhandled' });
+    },
+  });
+  const { status, body } = await emulator.handle({ method: 'POST', path: '/dev/jobs', body: '{"a":1}' });
+  expect([status, body.toString(), called]).toEqual([202, '', ['Event']]);
+});
+
+describe('API keys', () => {
+  const keyed = (privateApi: object, events: unknown[] = ['*']) => {
+    const { Resources } = templateOf(privateApi, events);
+    const ours = Object.entries(Resources).filter(([id]) => /UsagePlan|ApiKey/.test(id));
+    return Object.fromEntries(ours.map(([id, { Properties }]) => [id, Properties]));
+  };
+  const stage = { ApiId: { Ref: 'PrivateApiGatewayRestApi' }, Stage: { Ref: 'PrivateApiGatewayStage' } };
+
+  test('are of one plan without limits where no plan is named', () => {
+    expect(keyed({ apiKeys: ['acme'] })).toEqual({
+      PrivateApiGatewayUsagePlan: { UsagePlanName: 'dev-orders-private', ApiStages: [stage] },
+      PrivateApiGatewayApiKeyAcme: { Name: 'acme', Enabled: true },
+      PrivateApiGatewayUsagePlanKeyAcme: {
+        KeyId: { Ref: 'PrivateApiGatewayApiKeyAcme' },
+        KeyType: 'API_KEY',
+        UsagePlanId: { Ref: 'PrivateApiGatewayUsagePlan' },
+      },
+    });
+    expect(keyed({})).toEqual({});
+  });
+
+  test('are of the plan that they stand under; one that exists is only named', () => {
+    const made = keyed(
+      {
+        usagePlan: [
+          { gold: { quota: { limit: 5, period: 'DAY' }, throttle: { rateLimit: 2 } } },
+          { trial: { methods: { 'ANY /orders': { burstLimit: 1 } } } },
+        ],
+        apiKeys: [
+          { gold: [{ id: 'a1b2' }] },
+          { trial: [{ name: 'visitor', value: { Ref: 'Key' }, enabled: false }] },
+        ],
+      },
+      ['ANY /orders', 'GET /orders'],
+    );
+    expect(Object.keys(made)).toHaveLength(5);
+    const limits = ['DELETE', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'].map((method) => [
+      `/orders/${method}`,
+      { BurstLimit: 1 },
+    ]);
+    expect(made).toMatchObject({
+      PrivateApiGatewayUsagePlanGold: {
+        UsagePlanName: 'dev-orders-private-gold',
+        Quota: { Limit: 5, Period: 'DAY' },
+        Throttle: { RateLimit: 2 },
+      },
+      PrivateApiGatewayUsagePlanTrial: {
+        ApiStages: [{ ...stage, Throttle: Object.fromEntries(limits) as object }],
+      },
+      PrivateApiGatewayUsagePlanKeyA1b2: { KeyId: 'a1b2' },
+      PrivateApiGatewayApiKeyVisitor: { Value: { Ref: 'Key' }, Enabled: false },
+    });
+  });
+
+  test('open private routes in the emulator, and no others', async () => {
+    const value = 'a-key-of-twenty-characters';
+    const template = templateOf({ apiKeys: [{ name: 'acme', value }] }, [
+      { path: '/report', method: 'GET', private: true },
+      'GET /open',
+    ]);
+    const emulator = createEmulator(template, { invoke: () => Promise.resolve({ payload: '1' }) });
+    const statusOf = async (path: string, headers: Record<string, string> = {}) =>
+      (await emulator.handle({ method: 'GET', path: `/dev${path}`, headers })).status;
+    expect([
+      await statusOf('/report'),
+      await statusOf('/report', { 'x-api-key': 'another' }),
+      await statusOf('/report', { 'x-api-key': value }),
+      await statusOf('/open'),
+    ]).toEqual([403, 403, 200, 200]);
+    expect(checkTemplate(template)).toEqual([]);
+    const withoutPlan = templateOf({}, [{ path: '/report', method: 'GET', private: true }]);
+    expect(checkTemplate(withoutPlan).map(({ ruleId }) => ruleId)).toEqual(['api-key-without-plan']);
+  });
 });
 
 describe('properties', () => {
@@ -470,6 +556,8 @@ test.each([
       cache: true,
       properties: { stage: { CacheClusterEnabled: true } },
       metrics: true,
+      apiKeys: ['a', { id: { 'Fn::ImportValue': 'key' } }],
+      usagePlan: { quota: { limit: 1, period: 'DAY' }, methods: { 'ANY /': { rateLimit: 0.5 } } },
       webAclArn: { 'Fn::ImportValue': 'acl' },
       disableExecuteApiEndpoint: true,
       credentials: { 'Fn::ImportValue': 'role' },
