@@ -53,7 +53,7 @@ const mayImportTypes = { emulator: ['lambda'], framework: ['aws'] };
 const doors = {
   aws: [],
   checks: ['function-of', 'model/rest-api', 'model/template-model', 'selection-patterns'],
-  emulator: ['server/.*'],
+  emulator: ['route-tree', 'server/.*'],
   lambda: ['spare-process'],
   policy: [
     ...['condition-keys', 'evaluate-statement', 'glob', 'ip-range', 'parse-policy', 'placed-statements'],

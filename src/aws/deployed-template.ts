@@ -1,9 +1,9 @@
 import { load } from 'js-yaml';
 import { PrivateApiError } from '../errors';
 import type { CloudFormationTemplate } from '../template/template';
-import { AwsCallError } from './aws-call-error';
 import type { AwsConnection } from './aws-connection';
 import { callAws } from './call-aws';
+import { ofStack } from './of-stack';
 
 /**
  * The template that the stack was deployed with, as it was sent: before macros. Not YAML with CloudFormation's short forms:
@@ -26,8 +26,8 @@ export async function deployedTemplate(
 }
 
 async function readTemplate(connection: AwsConnection, stackName: string): Promise<string> {
-  try {
-    const { TemplateBody = '' } = await callAws(
+  const { TemplateBody = '' } = await ofStack(stackName, connection.region, () =>
+    callAws(
       '@aws-sdk/client-cloudformation',
       connection,
       'cloudformation:GetTemplate',
@@ -35,16 +35,7 @@ async function readTemplate(connection: AwsConnection, stackName: string): Promi
         new CloudFormationClient(configuration).send(
           new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' }),
         ),
-    );
-    return TemplateBody;
-  } catch (error) {
-    if (error instanceof AwsCallError && error.failure === 'not found') {
-      throw new PrivateApiError(
-        'AWS_STACK',
-        `There is no stack ${stackName} in ${connection.region}: deploy the service, or give its --stage and --region.`,
-        { cause: error },
-      );
-    }
-    throw error;
-  }
+    ),
+  );
+  return TemplateBody;
 }

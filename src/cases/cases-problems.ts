@@ -3,10 +3,19 @@ import { methodsOfAny } from '../api-gateway/methods';
 import type { Problem } from '../config/problem';
 import type { UnprovenCase } from './read-cases';
 
-/** What a schema can not say of cases: names that stand twice, texts that are no methods, paths or addresses. */
-export function casesProblems(cases: readonly UnprovenCase[]): Problem[] {
+/**
+ * What a schema can not say of cases: names that stand twice, texts that are no methods, paths or addresses.
+ *
+ * @param isSound whether the schema takes the case at an index
+ */
+export function casesProblems(
+  cases: readonly UnprovenCase[],
+  isSound: (index: number) => boolean,
+): Problem[] {
   const byName = new Map<string, number>();
-  return cases.flatMap(({ name, request, function: outcome, expect }, index) => {
+  return cases.flatMap((one, index) => {
+    if (!isSound(index)) return [];
+    const { name, request, function: outcome, expect } = one;
     const problems: Problem[] = [];
     const wrong = (path: string, given: unknown, message: string, fix: string): void => {
       problems.push({ code: 'TEST_CASES', path: `[${index}].${path}`, given, message, fix });

@@ -4,7 +4,8 @@ const texts = {
   description: 'a text or a list of texts',
 };
 /** YAML makes numbers and booleans of what HTTP knows as texts. */
-const headerValue = { anyOf: [...texts.anyOf, { type: 'number' }, { type: 'boolean' }] };
+const scalar = { type: ['string', 'number', 'boolean'] };
+const headerValue = { anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }] };
 
 const request = {
   type: 'object',

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { mapValues } from 'lodash';
+import { mapValues, sortBy } from 'lodash';
 import type { Problem } from '../config/problem';
 import { schemaProblems } from '../config/schema-problems';
 import { PrivateApiError } from '../errors';
@@ -34,11 +34,22 @@ export function readCases(
   if (content === undefined || content === null || (Array.isArray(content) && content.length === 0)) {
     throw new PrivateApiError('TEST_CASES', `${file} has no cases: write a list of them.`);
   }
-  const problems = validate(content)
-    ? casesProblems(content as UnprovenCase[])
-    : schemaProblems(validate.errors ?? [], '');
+  const mistyped = validate(content) ? [] : schemaProblems(validate.errors ?? [], '');
+  const problems = [...mistyped, ...(Array.isArray(content) ? soundProblems(content, mistyped) : [])];
   if (problems.length > 0) throw new PrivateApiError('TEST_CASES', inWords(file, content, problems));
   return (content as UnprovenCase[]).map(withTexts);
+}
+
+/** Of the cases that the schema takes. */
+function soundProblems(content: unknown[], mistyped: readonly Problem[]): Problem[] {
+  const unsound = new Set(mistyped.map(({ path }) => indexOf(path)));
+  return casesProblems(content as UnprovenCase[], (index) => !unsound.has(index));
+}
+
+/** `[3].request.path` is about case 3. */
+function indexOf(path: string): number | undefined {
+  const index = /^\[(\d+)\]/.exec(path)?.[1];
+  return index === undefined ? undefined : Number(index);
 }
 
 function textOf(file: string, read: (path: string) => string): string {
@@ -62,10 +73,9 @@ function parse(file: string, text: string): unknown {
 }
 
 function inWords(file: string, content: unknown, problems: readonly Problem[]): string {
-  const [count, cases] = [problems.length, content as { name?: unknown }[]];
-  const lines = problems.map(({ path, message, given, fix }) => {
-    const [, index = ''] = /^\[(\d+)\]/.exec(path) ?? [];
-    const name = index === '' ? undefined : cases[Number(index)]?.name;
+  const [count, cases] = [problems.length, content as ({ name?: unknown } | null)[]];
+  const lines = sortBy(problems, ({ path }) => indexOf(path)).map(({ path, message, given, fix }) => {
+    const name = cases[indexOf(path) ?? -1]?.name;
     const place = [path === '' ? 'the file' : path, ...(typeof name === 'string' ? [`(${name})`] : [])].join(
       ' ',
     );

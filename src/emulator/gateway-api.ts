@@ -21,7 +21,7 @@ export interface GatewayApi {
   /** The template has no stage, and none is asked for: the first segment of a path is one, whatever it is. */
   readonly answersUnderAnyStage: boolean;
   readonly methods: readonly GatewayMethod[];
-  readonly routes: RouteNode;
+  readonly routes: RouteNode<GatewayMethod>;
   readonly gatewayResponses: ReadonlyMap<GatewayResponseType, GatewayResponse>;
   readonly apiKeys: readonly ApiKey[];
 }

@@ -1,24 +1,29 @@
 import { methodsOfAny } from '../api-gateway/methods';
 import { splitPath } from '../api-gateway/paths';
-import type { GatewayMethod } from './gateway-api';
 
-/** The resources of an API by path segment. One lookup a segment, however many routes there are. */
-export interface RouteNode {
-  readonly children: Map<string, RouteNode>;
-  variable: { readonly name: string; readonly node: RouteNode } | undefined;
-  greedy: { readonly name: string; readonly node: RouteNode } | undefined;
-  readonly methods: Map<string, GatewayMethod>;
+/** What a route leads to. */
+interface Routed {
+  readonly resourcePath: string;
+  readonly httpMethod: string;
 }
 
-export interface RouteMatch {
-  readonly method: GatewayMethod;
+/** The resources of an API by path segment. One lookup a segment, however many routes there are. */
+export interface RouteNode<Method extends Routed> {
+  readonly children: Map<string, RouteNode<Method>>;
+  variable: { readonly name: string; readonly node: RouteNode<Method> } | undefined;
+  greedy: { readonly name: string; readonly node: RouteNode<Method> } | undefined;
+  readonly methods: Map<string, Method>;
+}
+
+export interface RouteMatch<Method extends Routed> {
+  readonly method: Method;
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-export function buildRouteTree(methods: readonly GatewayMethod[]): RouteNode {
-  const root = emptyNode();
+export function buildRouteTree<Method extends Routed>(methods: readonly Method[]): RouteNode<Method> {
+  const root = emptyNode<Method>();
   for (const method of methods) {
-    const node = splitPath(method.resourcePath).reduce(descend, root);
+    const node = splitPath(method.resourcePath).reduce(descend<Method>, root);
     node.methods.set(method.httpMethod, method);
   }
   return root;
@@ -28,21 +33,21 @@ export function buildRouteTree(methods: readonly GatewayMethod[]): RouteNode {
  * Static before `{variable}` before `{proxy+}`, segment by segment; a resource without the method (and without ANY)
  * does not end the search: the next best that has it answers.
  */
-export function findRoute(
-  root: RouteNode,
+export function findRoute<Method extends Routed>(
+  root: RouteNode<Method>,
   segments: readonly string[],
   httpMethod: string,
-): RouteMatch | undefined {
+): RouteMatch<Method> | undefined {
   return search(root, segments, 0, httpMethod, {});
 }
 
-function search(
-  node: RouteNode,
+function search<Method extends Routed>(
+  node: RouteNode<Method>,
   segments: readonly string[],
   index: number,
   httpMethod: string,
   pathParameters: Readonly<Record<string, string>>,
-): RouteMatch | undefined {
+): RouteMatch<Method> | undefined {
   const segment = segments[index];
   if (segment === undefined) {
     const method = methodOf(node, httpMethod);
@@ -64,13 +69,13 @@ function search(
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html */
 
-function methodOf(node: RouteNode, httpMethod: string): GatewayMethod | undefined {
+function methodOf<Method extends Routed>(node: RouteNode<Method>, httpMethod: string): Method | undefined {
   return (
     node.methods.get(httpMethod) ?? (methodsOfAny.includes(httpMethod) ? node.methods.get('ANY') : undefined)
   );
 }
 
-function descend(node: RouteNode, segment: string): RouteNode {
+function descend<Method extends Routed>(node: RouteNode<Method>, segment: string): RouteNode<Method> {
   const parameter = /^\{([^}]*?)(\+?)\}$/.exec(segment);
   if (parameter === null) return childNamed(node, segment);
   const [, name = '', plus] = parameter;
@@ -79,14 +84,14 @@ function descend(node: RouteNode, segment: string): RouteNode {
   return node[kind].node;
 }
 
-function childNamed(node: RouteNode, segment: string): RouteNode {
+function childNamed<Method extends Routed>(node: RouteNode<Method>, segment: string): RouteNode<Method> {
   const existing = node.children.get(segment);
   if (existing !== undefined) return existing;
-  const created = emptyNode();
+  const created = emptyNode<Method>();
   node.children.set(segment, created);
   return created;
 }
 
-function emptyNode(): RouteNode {
+function emptyNode<Method extends Routed>(): RouteNode<Method> {
   return { children: new Map(), variable: undefined, greedy: undefined, methods: new Map() };
 }

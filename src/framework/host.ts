@@ -66,6 +66,7 @@ export interface AwsProvider {
     getLambdaLayerLogicalId(name: string): string;
     getCompiledTemplateFileName(): string;
     getServiceStateFileName(): string;
+    getStackName(): string;
   };
   /** What the deployed stack holds. */
   getStackResources(): Promise<readonly { readonly LogicalResourceId: string }[]>;

@@ -1,5 +1,6 @@
 import { DEFAULT_SCHEMA, load, Type } from 'js-yaml';
-import { cloneDeepWith, isPlainObject } from 'lodash';
+import { cloneDeepWith, isPlainObject, partition } from 'lodash';
+import { readCases } from '../../src/cases/read-cases';
 import { normalize } from '../../src/config/normalize';
 import { aService } from '../config/service';
 import { blocksIn } from './code-blocks';
@@ -30,12 +31,20 @@ function resolved(configuration: Configuration): Configuration {
   ) as Configuration;
 }
 
-const services = blocksIn('yaml').map(({ place, code }) => ({
+const [lists, maps] = partition(
+  blocksIn('yaml').map(({ place, code }) => ({ place, code, content: load(code, { schema }) })),
+  ({ content }) => Array.isArray(content),
+);
+const services = maps.map(({ place, content }) => ({
   place,
-  configuration: resolved(load(code, { schema }) as Configuration),
+  configuration: resolved(content as Configuration),
 }));
 
-it('every block is a map', () => {
+it.each(lists)('$place is a file of cases', ({ place, code }) => {
+  expect(readCases(`${place}.yml`, () => code).length).toBeGreaterThan(0);
+});
+
+it('every other block is a map', () => {
   expect(services.filter(({ configuration }) => !isPlainObject(configuration))).toEqual([]);
 });
 

@@ -35,6 +35,10 @@ export const offlineCommand = {
       usage: 'Execution environments of one function at once (default: 32)',
       type: 'string',
     },
+    record: {
+      usage: 'File that each request is written to, as a case for private-api test',
+      type: 'string',
+    },
     'no-watch': {
       usage: 'Keep running the code as it was at the start (also: --watch false)',
       type: 'boolean',

@@ -16,6 +16,8 @@ export interface OfflineOptions {
   readonly timeouts: boolean;
   /** The first port of the functions' debuggers. */
   readonly inspectPort?: number;
+  /** File of cases that each exchange is written to. */
+  readonly record?: string;
   readonly verbose: boolean;
 }
 
@@ -42,6 +44,7 @@ const checks: Readonly<Record<string, Check>> = {
   'lambda-endpoint': matching(/^https?:\/\/[^/]+/, 'an http or https URL'),
   'max-concurrency': wholeNumber(1, 1000),
   inspect: wholeNumber(1, 65_535),
+  record: matching(/./, 'a file'),
 };
 
 /**
@@ -91,6 +94,7 @@ export function parseOfflineOptions(
     },
     variables: variables.variables,
     ...number('inspectPort', 'inspect'),
+    ...text('record', 'record'),
     watch,
     timeouts,
     verbose: raw['verbose'] === true,

@@ -5,6 +5,7 @@ import { createInvoker, isLocal, type FunctionDefinition } from '../../lambda';
 import type { SpareProcess } from '../../lambda/spare-process';
 import { createGatewayServer } from '../../emulator/server/create-gateway-server';
 import type { OfflineOptions } from './offline-options';
+import { recordCases } from './record-cases';
 import { readyLines } from './ready-lines';
 import { rehearse } from './rehearse';
 import { createTerminal, type OfflineOutput } from './terminal';
@@ -46,6 +47,9 @@ export interface OfflineSession {
 export async function startOffline(input: OfflineInput): Promise<OfflineSession> {
   const { template, functions, options, region } = input;
   const terminal = createTerminal(input.output);
+  const warn = (message: string): void => terminal.warning(message);
+  const warnOfProxyResult = warnOfProxyResults(warn);
+  const record = options.record === undefined ? undefined : recordCases(options.record, warn);
   const invoker = createInvoker(functions, {
     region,
     log: terminal,
@@ -75,8 +79,8 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
       ...(options.restApi === undefined ? {} : { restApi: options.restApi }),
     };
     let emulator = createEmulator(template, emulatorOptions);
-    for (const warning of emulator.warnings) terminal.warning(warning);
-    warnOfForeignRuntimes(functions, options, emulator, (message) => terminal.warning(message));
+    for (const warning of emulator.warnings) warn(warning);
+    warnOfForeignRuntimes(functions, options, emulator, warn);
     const called = compact(emulator.restApi.routes.map(({ functionLogicalId }) => functionLogicalId));
     void invoker.prepare(uniq(called).slice(0, mostPrepared));
     await rehearse(emulator);
@@ -86,7 +90,10 @@ export async function startOffline(input: OfflineInput): Promise<OfflineSession>
       log: terminal,
       caller: options.caller,
       verbose: options.verbose,
-      answered: warnOfProxyResults((message) => terminal.warning(message)),
+      answered: (response, request) => {
+        warnOfProxyResult(response);
+        record?.(response, request);
+      },
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.port === undefined ? {} : { port: options.port }),
     });

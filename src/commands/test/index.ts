@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { awsAccount } from '../../aws';
 import { asHurl } from '../../cases/as-hurl';
 import { asJunit } from '../../cases/as-junit';
 import { readCases, type UnprovenCase } from '../../cases/read-cases';
@@ -9,6 +10,11 @@ import { urlRunner } from '../../cases/url-runner';
 import { writeCases } from '../../cases/write-cases';
 import { finalTemplate } from '../../framework/final-template';
 import type { Host, HostUtilities } from '../../framework/host';
+import type { CloudFormationTemplate } from '../../template/template';
+import { awsConnection } from '../../framework/aws-connection';
+import { deployedApi } from '../deployed-api';
+import { askFirst } from './ask-first';
+import { deployedRunner, type DeployedRunner } from './deployed-runner';
 import { leaveOnceReported } from '../offline/leave-once-reported';
 import { localRunner } from './local-runner';
 import { printResults, resultsAsJson, type Results } from './print-results';
@@ -52,6 +58,10 @@ async function runOn(
   const { target } = options;
   if (typeof target === 'object') return withRunner(urlRunner(target.url), cases);
   const template = await finalTemplate(host);
+  if (target === 'deployed') {
+    const runner = await runnerOfDeployed(host, template, cases.length, options);
+    return { ...(await withRunner(runner, cases)), notes: runner.notes };
+  }
   const leave = (): void => process.exit();
   // From here on bundlers may watch.
   const stay = leaveOnceReported(leave);
@@ -62,6 +72,23 @@ async function runOn(
     await runner.close();
     stay();
   }
+}
+
+/** Once the person at the terminal has agreed. */
+async function runnerOfDeployed(
+  host: Host,
+  template: CloudFormationTemplate,
+  count: number,
+  { restApi, yes }: TestOptions,
+): Promise<DeployedRunner> {
+  const aws = awsAccount(await awsConnection(host));
+  const api = await deployedApi(host, aws, template, restApi);
+  if (!yes) {
+    await askFirst(
+      `${count === 1 ? 'A case' : `${count} cases`} may call the real functions behind ${api.restApiId} in ${aws.region}. Go on?`,
+    );
+  }
+  return deployedRunner(aws, api);
 }
 
 async function withRunner(runner: CaseRunner, cases: readonly UnprovenCase[]): Promise<Results> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limits } from '../../api-gateway/limits';
-import type { Emulator, EmulatorResponse } from '../emulator';
+import type { Emulator, EmulatorRequest, EmulatorResponse } from '../emulator';
 import { eventLoopTurns } from './event-loop-turns';
 import { ownResponse, type OwnStatus } from './own-responses';
 import { hasBody, readBody } from './read-body';
@@ -17,7 +17,7 @@ export interface HttpExchangeOptions {
   /** Logs every stage of the pipeline. */
   readonly verbose?: boolean;
   /** Sees each response of the gateway once it is sent. */
-  readonly answered?: (response: EmulatorResponse) => void;
+  readonly answered?: (response: EmulatorResponse, request: EmulatorRequest) => void;
 }
 
 /** Reads a request, has the gateway answer it and sends the answer. Never rejects. */
@@ -42,20 +42,24 @@ export function createHttpExchange(options: HttpExchangeOptions): HttpExchange {
     return Number(request.headers['content-length'] ?? 0) > limits.body ? 413 : undefined;
   }
 
-  async function handle(request: IncomingMessage, body: Buffer | undefined): Promise<EmulatorResponse> {
+  function toGateway(request: IncomingMessage, body: Buffer | undefined): EmulatorRequest {
     const headers = requestHeaders(request.rawHeaders);
     const source = takeCaller(headers, caller, firstEndpoint);
+    return {
+      method: request.method ?? 'GET',
+      path: originForm(request.url ?? '/'),
+      headers,
+      ...(body === undefined ? {} : { body }),
+      ...(source === undefined ? {} : { source }),
+    };
+  }
+
+  async function handle(asked: EmulatorRequest): Promise<EmulatorResponse> {
     try {
-      return await emulator.handle({
-        method: request.method ?? 'GET',
-        path: originForm(request.url ?? '/'),
-        headers,
-        ...(body === undefined ? {} : { body }),
-        ...(source === undefined ? {} : { source }),
-      });
+      return await emulator.handle(asked);
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      log.error(`${lineOf(request)}: ${text}`);
+      log.error(`${asked.method} ${asked.path}: ${text}`);
       return { ...ownResponse(500), trace: [] };
     }
   }
@@ -109,11 +113,12 @@ export function createHttpExchange(options: HttpExchangeOptions): HttpExchange {
       }
       body = read.read;
     }
-    const result = await handle(request, body);
+    const asked = toGateway(request, body);
+    const result = await handle(asked);
     await endOfTurn();
     answer(result, result.status < 400 ? undefined : refusalReason(result.trace));
     if (verbose) for (const line of traceLines(result.trace)) log.detail(line);
-    answered?.(result);
+    answered?.(result, asked);
   };
 }
 

@@ -1,0 +1,261 @@
+import type { AwsConnection } from './aws-connection';
+import { AwsCallError } from './aws-call-error';
+import { ofStack } from './of-stack';
+import { loadClient, type ClientModule, type ClientName } from './load-client';
+
+/** Pages that are read of one list: what is longer is not the list of one service. */
+const mostPages = 50;
+
+/**
+ * The calls of AWS that this plugin makes, all of them: each reads, but `testInvokeMethod`, which runs a function. One that
+ * fails rejects with an AwsCallError that names its IAM action. docs/doctor.md lists the actions; a test holds the two
+ * together.
+ */
+export function awsAccount(connection: AwsConnection) {
+  const clients = new Map<ClientName, Promise<unknown>>();
+
+  async function call<Name extends ClientName, Client, Result>(
+    action: string,
+    name: Name,
+    create: (module: ClientModule<Name>) => Client,
+    send: (client: Client, module: ClientModule<Name>) => Promise<Result>,
+  ): Promise<Result> {
+    const module = await loadClient(name);
+    let client = clients.get(name) as Promise<Client> | undefined;
+    if (client === undefined) clients.set(name, (client = Promise.resolve(create(module))));
+    try {
+      return await send(await client, module);
+    } catch (error) {
+      throw new AwsCallError(action, error);
+    }
+  }
+
+  type Gateway = ClientModule<'@aws-sdk/client-api-gateway'>;
+  const apiGateway = <Result>(
+    what: string,
+    send: (client: InstanceType<Gateway['APIGatewayClient']>, module: Gateway) => Promise<Result>,
+    verb = 'GET',
+  ): Promise<Result> =>
+    // API Gateway's actions are the methods of HTTP.
+    call(
+      `apigateway:${verb} (${what})`,
+      '@aws-sdk/client-api-gateway',
+      ({ APIGatewayClient }) => new APIGatewayClient(connection),
+      send,
+    );
+  type Compute = ClientModule<'@aws-sdk/client-ec2'>;
+  const ec2 = <Result>(
+    what: string,
+    send: (client: InstanceType<Compute['EC2Client']>, module: Compute) => Promise<Result>,
+  ): Promise<Result> =>
+    call(`ec2:${what}`, '@aws-sdk/client-ec2', ({ EC2Client }) => new EC2Client(connection), send);
+
+  return {
+    region: connection.region,
+
+    callerIdentity: () =>
+      call(
+        'sts:GetCallerIdentity',
+        '@aws-sdk/client-sts',
+        ({ STSClient }) => new STSClient(connection),
+        (client, { GetCallerIdentityCommand }) => client.send(new GetCallerIdentityCommand({})),
+      ),
+
+    /** Logical id → physical id, those of nested stacks included. */
+    async stackResources(stackName: string): Promise<Record<string, string>> {
+      const summaries = await pages(async (NextToken) => {
+        const page = await ofStack(stackName, connection.region, () =>
+          call(
+            'cloudformation:ListStackResources',
+            '@aws-sdk/client-cloudformation',
+            ({ CloudFormationClient }) => new CloudFormationClient(connection),
+            (client, { ListStackResourcesCommand }) =>
+              client.send(new ListStackResourcesCommand({ StackName: stackName, NextToken })),
+          ),
+        );
+        return { items: page.StackResourceSummaries ?? [], next: page.NextToken };
+      });
+      const ids: Record<string, string> = {};
+      for (const { LogicalResourceId = '', PhysicalResourceId, ResourceType } of summaries) {
+        if (PhysicalResourceId === undefined || PhysicalResourceId === '') continue;
+        ids[LogicalResourceId] = PhysicalResourceId;
+        if (ResourceType === 'AWS::CloudFormation::Stack')
+          Object.assign(ids, await this.stackResources(PhysicalResourceId));
+      }
+      return ids;
+    },
+
+    restApi: (restApiId: string) =>
+      apiGateway('GetRestApi', (client, { GetRestApiCommand }) =>
+        client.send(new GetRestApiCommand({ restApiId })),
+      ),
+    stage: (restApiId: string, stageName: string) =>
+      apiGateway('GetStage', (client, { GetStageCommand }) =>
+        client.send(new GetStageCommand({ restApiId, stageName })),
+      ),
+    deployment: (restApiId: string, deploymentId: string) =>
+      apiGateway('GetDeployment', (client, { GetDeploymentCommand }) =>
+        client.send(new GetDeploymentCommand({ restApiId, deploymentId })),
+      ),
+    gatewayAccount: () =>
+      apiGateway('GetAccount', (client, { GetAccountCommand }) => client.send(new GetAccountCommand({}))),
+    /** The resources of the working definition, with their methods and integrations. */
+    resources: (restApiId: string) =>
+      pages(async (position) => {
+        const page = await apiGateway('GetResources', (client, { GetResourcesCommand }) =>
+          client.send(new GetResourcesCommand({ restApiId, position, limit: 500, embed: ['methods'] })),
+        );
+        return { items: page.items ?? [], next: page.position };
+      }),
+    /** The stage as an OpenAPI document, API Gateway's extensions included. */
+    async stageDocument(restApiId: string, stageName: string): Promise<unknown> {
+      const { body } = await apiGateway('GetExport', (client, { GetExportCommand }) =>
+        client.send(
+          new GetExportCommand({
+            restApiId,
+            stageName,
+            exportType: 'oas30',
+            accepts: 'application/json',
+            parameters: { extensions: 'apigateway' },
+          }),
+        ),
+      );
+      return JSON.parse(Buffer.from(body ?? []).toString() || '{}');
+    },
+    testInvokeMethod: (input: ConstructorParameters<Gateway['TestInvokeMethodCommand']>[0]) =>
+      apiGateway(
+        'TestInvokeMethod',
+        (client, { TestInvokeMethodCommand }) => client.send(new TestInvokeMethodCommand(input)),
+        'POST',
+      ),
+    domainNames: () =>
+      pages(async (position) => {
+        const page = await apiGateway('GetDomainNames', (client, { GetDomainNamesCommand }) =>
+          client.send(new GetDomainNamesCommand({ position, limit: 500, resourceOwner: 'SELF' })),
+        );
+        return { items: page.items ?? [], next: page.position };
+      }),
+    basePathMappings: (domainName: string, domainNameId: string | undefined) =>
+      pages(async (position) => {
+        const page = await apiGateway('GetBasePathMappings', (client, { GetBasePathMappingsCommand }) =>
+          client.send(new GetBasePathMappingsCommand({ domainName, domainNameId, position, limit: 500 })),
+        );
+        return { items: page.items ?? [], next: page.position };
+      }),
+    domainNameAccessAssociations: () =>
+      pages(async (position) => {
+        const page = await apiGateway(
+          'GetDomainNameAccessAssociations',
+          (client, { GetDomainNameAccessAssociationsCommand }) =>
+            client.send(
+              new GetDomainNameAccessAssociationsCommand({ position, limit: 500, resourceOwner: 'SELF' }),
+            ),
+        );
+        return { items: page.items ?? [], next: page.position };
+      }),
+
+    vpcEndpoint: async (id: string) => {
+      const { VpcEndpoints = [] } = await ec2(
+        'DescribeVpcEndpoints',
+        (client, { DescribeVpcEndpointsCommand }) =>
+          client.send(new DescribeVpcEndpointsCommand({ VpcEndpointIds: [id] })),
+      );
+      return VpcEndpoints[0];
+    },
+    /** All execute-api endpoints of a VPC. */
+    executeApiEndpoints: async (vpcId: string, serviceName: string) => {
+      const { VpcEndpoints = [] } = await ec2(
+        'DescribeVpcEndpoints',
+        (client, { DescribeVpcEndpointsCommand }) =>
+          client.send(
+            new DescribeVpcEndpointsCommand({
+              Filters: [
+                { Name: 'vpc-id', Values: [vpcId] },
+                { Name: 'service-name', Values: [serviceName] },
+              ],
+            }),
+          ),
+      );
+      return VpcEndpoints;
+    },
+    securityGroups: async (ids: string[]) => {
+      const { SecurityGroups = [] } = await ec2(
+        'DescribeSecurityGroups',
+        (client, { DescribeSecurityGroupsCommand }) =>
+          client.send(new DescribeSecurityGroupsCommand({ GroupIds: ids })),
+      );
+      return SecurityGroups;
+    },
+    networkAcls: async (subnetIds: string[]) => {
+      const { NetworkAcls = [] } = await ec2(
+        'DescribeNetworkAcls',
+        (client, { DescribeNetworkAclsCommand }) =>
+          client.send(
+            new DescribeNetworkAclsCommand({
+              Filters: [{ Name: 'association.subnet-id', Values: subnetIds }],
+            }),
+          ),
+      );
+      return NetworkAcls;
+    },
+    subnets: async (ids: string[]) => {
+      const { Subnets = [] } = await ec2('DescribeSubnets', (client, { DescribeSubnetsCommand }) =>
+        client.send(new DescribeSubnetsCommand({ SubnetIds: ids })),
+      );
+      return Subnets;
+    },
+    vpcAttribute: (vpcId: string, attribute: 'enableDnsSupport' | 'enableDnsHostnames') =>
+      ec2('DescribeVpcAttribute', (client, { DescribeVpcAttributeCommand }) =>
+        client.send(new DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute: attribute })),
+      ),
+
+    functionPolicy: (functionName: string, qualifier: string | undefined) =>
+      call(
+        'lambda:GetPolicy',
+        '@aws-sdk/client-lambda',
+        ({ LambdaClient }) => new LambdaClient(connection),
+        (client, { GetPolicyCommand }) =>
+          client.send(new GetPolicyCommand({ FunctionName: functionName, Qualifier: qualifier })),
+      ),
+    records: (hostedZoneId: string, name: string) =>
+      call(
+        'route53:ListResourceRecordSets',
+        '@aws-sdk/client-route-53',
+        ({ Route53Client }) => new Route53Client(connection),
+        (client, { ListResourceRecordSetsCommand }) =>
+          client.send(
+            new ListResourceRecordSetsCommand({
+              HostedZoneId: hostedZoneId,
+              StartRecordName: name,
+              MaxItems: 10,
+            }),
+          ),
+      ),
+    publicAccess: (policyDocument: string) =>
+      call(
+        'access-analyzer:CheckNoPublicAccess',
+        '@aws-sdk/client-accessanalyzer',
+        ({ AccessAnalyzerClient }) => new AccessAnalyzerClient(connection),
+        (client, { CheckNoPublicAccessCommand }) =>
+          client.send(
+            new CheckNoPublicAccessCommand({ policyDocument, resourceType: 'AWS::ApiGateway::RestApi' }),
+          ),
+      ),
+  };
+}
+
+export type AwsAccount = ReturnType<typeof awsAccount>;
+
+async function pages<Item>(
+  read: (next: string | undefined) => Promise<{ items: readonly Item[]; next: string | undefined }>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { items, next: further } = await read(next);
+    all.push(...items);
+    if (further === undefined || further === '') break;
+    next = further;
+  }
+  return all;
+}
