@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asHurl } from '../../../src/cases/as-hurl';
 import { asJunit } from '../../../src/cases/as-junit';
-import type { Case, CaseResponse } from '../../../src/cases/case';
+import type { Case } from '../../../src/cases/case';
 import { emulatorRunner } from '../../../src/cases/emulator-runner';
 import { readCases } from '../../../src/cases/read-cases';
 import { recordExpectation } from '../../../src/cases/record-expectation';
@@ -35,6 +35,7 @@ const get = (path: string, more: Partial<Case> = {}): Case => ({
   expect: { status: 200 },
   ...more,
 });
+const nothing = { status: 0 };
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'private-api-cases-'));
@@ -150,7 +151,7 @@ it('records what is met again, and nothing that is secret', async () => {
     [get('/a'), get('/b', { function: { error: { errorMessage: 'x' } } })],
     runner(),
   );
-  const recorded = results.map(({ response }) => recordExpectation(response!));
+  const recorded = results.flatMap(({ response }) => (response ? [recordExpectation(response)] : []));
   expect(recorded).toEqual([
     {
       status: 200,
@@ -168,8 +169,8 @@ it('records what is met again, and nothing that is secret', async () => {
     },
   ]);
   const cases = [
-    get('/a', { expect: recorded[0]! }),
-    get('/b', { function: { error: { errorMessage: 'x' } }, expect: recorded[1]! }),
+    get('/a', { expect: recorded[0] ?? nothing }),
+    get('/b', { function: { error: { errorMessage: 'x' } }, expect: recorded[1] ?? nothing }),
   ];
   for (const file of ['cases.yml', 'cases.json']) {
     const read = readCases(file, () => writeCases(file, cases));
