@@ -20,6 +20,7 @@ export const errorCodes = {
   CONFIGURATION_MISSING: 'A required setting is missing.',
   CONFIGURATION_UNKNOWN_KEY: 'A setting that does not exist.',
   CONFIGURATION_VALUE: 'A value of the wrong type or range.',
+  DOMAIN: 'The private custom domain name is incomplete or contradictory.',
   ERROR_MAPPING: 'An error mapping that can not be.',
   HEADER: 'A response header that HTTP does not know.',
   HOST_VERSION: 'The version of the framework is older than any that the plugin works with.',

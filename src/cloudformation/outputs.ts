@@ -1,9 +1,10 @@
 import { compact } from 'lodash';
 import type { Text } from '../template/intrinsics';
-import type { PrivateApi } from '../config/settings';
-import { escapeSub, isKnownList, ref, sub } from '../template/intrinsics';
-import { endpointOutputId, restApiId } from '../template/logical-ids';
+import type { Domain, PrivateApi } from '../config/settings';
+import { escapeSub, getAtt, isKnownList, ref, sub } from '../template/intrinsics';
+import { domainNameId, endpointOutputId, restApiId } from '../template/logical-ids';
 import { presentEndpoint } from '../template/present-endpoint';
+import { endpointDnsEntry } from './endpoint-dns-entry';
 import type { CloudFormationOutput } from '../template/template';
 
 /**
@@ -13,9 +14,22 @@ import type { CloudFormationOutput } from '../template/template';
  * use can't change its value when the list is reordered.
  */
 export function outputs(api: PrivateApi): Record<string, CloudFormationOutput> {
-  const endpoints = isKnownList(api.vpcEndpointIds) ? api.vpcEndpointIds : [];
   return {
     PrivateApiGatewayRestApiId: { Description: 'Id of the private API', Value: ref(restApiId) },
+    ...(api.disableExecuteApiEndpoint ? {} : ownUrls(api)),
+    ...(api.domain && domainOutputs(api.domain)),
+    ...(api.createVpcEndpoint && {
+      PrivateApiGatewayVpcEndpointDnsName: {
+        Description: 'DNS name of the VPC endpoint, for calls with a Host or x-apigw-api-id header',
+        Value: endpointDnsEntry('name'),
+      },
+    }),
+  };
+}
+
+function ownUrls(api: PrivateApi): Record<string, CloudFormationOutput> {
+  const endpoints = isKnownList(api.vpcEndpointIds) ? api.vpcEndpointIds : [];
+  return {
     ...Object.fromEntries(
       compact(endpoints.map((endpoint, index) => endpointUrl(api.stageName, endpoint, index))),
     ),
@@ -23,6 +37,25 @@ export function outputs(api: PrivateApi): Record<string, CloudFormationOutput> {
       Description: 'URL of the private API; resolves only in a VPC whose endpoint has private DNS',
       Value: url(api.stageName, `\${${restApiId}}`),
     },
+  };
+}
+
+function domainOutputs({ name, basePath, owner }: Domain): Record<string, CloudFormationOutput> {
+  const path = basePath === '' ? '' : `/${basePath}`;
+  return {
+    PrivateApiGatewayDomainUrl: {
+      Description: 'URL of the private API under its custom domain name',
+      Value:
+        typeof name === 'string'
+          ? `https://${name}${path}`
+          : sub(`https://\${DomainName}${escapeSub(path)}`, { DomainName: name }),
+    },
+    ...('certificateArn' in owner && {
+      PrivateApiGatewayDomainNameArn: {
+        Description: 'ARN of the custom domain name, for further services under it and for other accounts',
+        Value: getAtt(domainNameId, 'DomainNameArn'),
+      },
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { compact } from 'lodash';
 import type { PolicyStatement } from '../config/config';
 import type { Text, TextList } from '../template/intrinsics';
-import type { PrivateApi } from '../config/settings';
+import type { OwnDomain, PrivateApi } from '../config/settings';
 import { isKnownList } from '../template/intrinsics';
 
 export interface PolicyDocument {
@@ -18,25 +18,10 @@ export interface PolicyDocument {
  */
 export function resourcePolicy(api: PrivateApi): PolicyDocument {
   const { access } = api;
-  const unless = (Sid: string, Condition: Record<string, unknown>): PolicyStatement => ({
-    Sid,
-    Effect: 'Deny',
-    Principal: '*',
-    ...invokeAnything,
-    Condition,
-  });
-
   return {
     Version: '2012-10-17',
     Statement: compact([
-      { Sid: 'AllowInvoke', Effect: 'Allow', Principal: '*', ...invokeAnything },
-      // Both keys in one condition: denied only if neither the endpoint nor the VPC is a known one.
-      unless('DenyOutsideVpcEndpoints', {
-        StringNotEquals: {
-          'aws:SourceVpce': allowedEndpoints(api),
-          ...(access.vpcIds && { 'aws:SourceVpc': access.vpcIds }),
-        },
-      }),
+      ...networkStatements(allowedEndpoints(api), access.vpcIds),
       access.cidrs && unless('DenyOutsideCidrs', { NotIpAddress: { 'aws:VpcSourceIp': access.cidrs } }),
       access.accounts &&
         unless('DenyOtherAccounts', { StringNotEquals: { 'aws:PrincipalAccount': access.accounts } }),
@@ -51,6 +36,32 @@ export function resourcePolicy(api: PrivateApi): PolicyDocument {
   };
 }
 
+/**
+ * A domain's policy, which has to allow beside the API's: the network part of it. It names a domain, not methods, and
+ * whether it knows who signed is not documented, so the API's policy alone asks for addresses and principals.
+ * Source: apigateway/latest/developerguide/apigateway-private-custom-domains-associations.html
+ */
+export function domainPolicy(api: PrivateApi, { furtherVpcEndpointIds }: OwnDomain): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: networkStatements(concat(allowedEndpoints(api), furtherVpcEndpointIds), api.access.vpcIds),
+  };
+}
+
+function networkStatements(endpoints: TextList, vpcIds: TextList | undefined): PolicyStatement[] {
+  return [
+    { Sid: 'AllowInvoke', Effect: 'Allow', Principal: '*', ...invokeAnything },
+    // Both keys in one condition: denied only if neither the endpoint nor the VPC is a known one.
+    unless('DenyOutsideVpcEndpoints', {
+      StringNotEquals: { 'aws:SourceVpce': endpoints, ...(vpcIds && { 'aws:SourceVpc': vpcIds }) },
+    }),
+  ];
+}
+
+function unless(Sid: string, Condition: Record<string, unknown>): PolicyStatement {
+  return { Sid, Effect: 'Deny', Principal: '*', ...invokeAnything, Condition };
+}
+
 /** The endpoints that the policy lets in: the associated ones and further ones. */
 export function allowedEndpoints({ vpcEndpointIds, access }: PrivateApi): TextList {
   return concat(vpcEndpointIds, access.vpcEndpointIds);
@@ -63,8 +74,8 @@ const invokeAnything = { Action: 'execute-api:Invoke', Resource: 'execute-api:/*
  * Both lists as one. A list that only CloudFormation knows is joined to a text and split again with the rest,
  * because no function appends to a list.
  */
-function concat(list: TextList, further: TextList | undefined): TextList {
-  if (further === undefined) return list;
+function concat(list: TextList, further: TextList = []): TextList {
+  if (isKnownList(further) && further.length === 0) return list;
   if (isKnownList(list) && isKnownList(further)) return [...list, ...further];
   const texts = [list, further].flatMap((part): readonly Text[] =>
     isKnownList(part) ? part : [{ 'Fn::Join': [',', part] }],

@@ -13,11 +13,13 @@ import {
   webAclAssociationId,
 } from '../template/logical-ids';
 import { logs } from './logs';
+import { domainResources } from './domain-resources';
 import { method } from './method';
 import { outputs } from './outputs';
 import { permission } from './permission';
 import { resources } from './resources';
 import { restApi } from './rest-api';
+import { securityGroup } from './security-group';
 import { shareTemplates } from './share-templates';
 import { shippedName } from './shipped-name';
 import { stage } from './stage';
@@ -65,7 +67,10 @@ export function synthesize(
     Mappings: mappings,
     Outputs: outputs(api),
     Resources: {
-      ...(api.createVpcEndpoint && { [vpcEndpointLogicalId]: vpcEndpoint(api.createVpcEndpoint) }),
+      ...(api.createVpcEndpoint && {
+        ...securityGroup(api.createVpcEndpoint),
+        [vpcEndpointLogicalId]: vpcEndpoint(api.createVpcEndpoint),
+      }),
       [restApiId]: restApi(api),
       ...Object.fromEntries(
         api.authorizers.flatMap((authorizer) =>
@@ -93,6 +98,7 @@ export function synthesize(
       [stageId]: stage(api),
       ...usagePlans(api),
       ...(api.webAclArn !== undefined && { [webAclAssociationId]: webAclAssociation(api.webAclArn) }),
+      ...(api.domain && domainResources(api, api.domain)),
     },
   };
 }

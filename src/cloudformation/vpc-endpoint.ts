@@ -1,5 +1,6 @@
 import type { VpcEndpoint } from '../config/settings';
-import { sub } from '../template/intrinsics';
+import { isKnownList, ref, sub, type TextList } from '../template/intrinsics';
+import { securityGroupId } from '../template/logical-ids';
 import type { CloudFormationResource } from '../template/template';
 
 /**
@@ -15,7 +16,11 @@ export function vpcEndpoint(endpoint: VpcEndpoint): CloudFormationResource {
       ServiceName: sub('com.amazonaws.${AWS::Region}.execute-api'),
       VpcId: endpoint.vpcId,
       SubnetIds: endpoint.subnetIds,
-      SecurityGroupIds: endpoint.securityGroupIds,
+      SecurityGroupIds: securityGroups(endpoint),
+      ...(endpoint.ipAddressType !== 'ipv4' && {
+        IpAddressType: endpoint.ipAddressType,
+        DnsOptions: { DnsRecordIpType: endpoint.ipAddressType },
+      }),
       PrivateDnsEnabled: endpoint.privateDnsEnabled,
       PolicyDocument: endpoint.policy ?? {
         Version: '2012-10-17',
@@ -30,4 +35,13 @@ export function vpcEndpoint(endpoint: VpcEndpoint): CloudFormationResource {
       },
     },
   };
+}
+
+function securityGroups({ allowFrom, securityGroupIds: given = [] }: VpcEndpoint): TextList {
+  if (allowFrom === undefined) return given;
+  const made = ref(securityGroupId);
+  // No function appends to a list that only CloudFormation knows.
+  return isKnownList(given)
+    ? [...given, made]
+    : { 'Fn::Split': [',', { 'Fn::Join': [',', [{ 'Fn::Join': [',', given] }, made]] }] };
 }

@@ -1,4 +1,4 @@
-import { isIntrinsic, ref, type Intrinsic, type Text, type TextList } from '../template/intrinsics';
+import { ref, type Text, type TextList } from '../template/intrinsics';
 import { endpointOutputId, vpcEndpointLogicalId } from '../template/logical-ids';
 import { presentEndpoint } from '../template/present-endpoint';
 import type { AccessConfig, PrivateApiConfig } from './config';
@@ -8,6 +8,8 @@ import { logicalIdProblems, type NamedId } from './logical-id-problems';
 import type { Problem } from './problem';
 import type { Service } from './service';
 import type { Access, PrivateApi } from './settings';
+import { toList } from './to-list';
+import { normalizeVpcEndpoint, vpcEndpointProblems } from './vpc-endpoint';
 
 type Lists = Pick<PrivateApi, 'vpcEndpointIds' | 'createVpcEndpoint' | 'access'>;
 
@@ -28,13 +30,7 @@ export function normalizeAccess(config: PrivateApiConfig, service: Service): Lis
   };
   return {
     vpcEndpointIds: created ? [ref(vpcEndpointLogicalId), ...asElements(named)] : (named ?? []),
-    createVpcEndpoint: created && {
-      vpcId: created.vpcId,
-      subnetIds: toList(created.subnetIds, service),
-      securityGroupIds: toList(created.securityGroupIds, service),
-      privateDnsEnabled: created.privateDnsEnabled ?? false,
-      policy: created.policy,
-    },
+    createVpcEndpoint: created && normalizeVpcEndpoint(created, service),
     access: normalized,
   };
 }
@@ -56,6 +52,7 @@ export function accessProblems(config: PrivateApiConfig, service: Service): Prob
   ids('vpc', access.vpcIds, 'privateApi.access.vpcIds');
   ids('vpc', config.createVpcEndpoint?.vpcId, 'privateApi.createVpcEndpoint.vpcId');
   problems.push(
+    ...vpcEndpointProblems(config.createVpcEndpoint, service),
     ...literalProblems(access, 'cidrs', isCidr, 'An address range looks like 10.0.0.0/16 or 10.1.2.3.'),
     ...literalProblems(access, 'accounts', /^\d{12}$/, 'An account id has 12 digits; write it in quotes.'),
     ...literalProblems(access, 'principals', /^arn:[\w*?-]+:(iam|sts)::/, 'A principal is an ARN of IAM.'),
@@ -135,29 +132,6 @@ function isCidr(text: string): boolean {
     address.split('.').every((byte) => Number(byte) <= 255) &&
     Number(bits ?? '32') <= 32
   );
-}
-
-/** Functions that give one text, whatever they read. */
-const scalarFunctions = new Set(['Fn::Base64', 'Fn::ImportValue', 'Fn::Join', 'Fn::Select', 'Fn::Sub']);
-
-/**
- * One text is a list of one. So is an intrinsic that gives a text: AWS takes no text where a list belongs. An
- * intrinsic that may give a list stays as it is.
- */
-function toList(value: TextList, { resources }: Service): TextList {
-  if (typeof value === 'string') return [value];
-  if (!isIntrinsic(value)) return value;
-  return isScalar(value, resources) ? [value] : value;
-}
-
-function isScalar(value: Intrinsic, { Resources, Parameters }: Service['resources']): boolean {
-  if (!('Ref' in value)) return scalarFunctions.has(Object.keys(value)[0] ?? '');
-  const parameterType = Parameters?.[value.Ref]?.Type;
-  return parameterType === undefined
-    ? Resources?.[value.Ref] !== undefined
-    : !/^(CommaDelimitedList|List<.*>|AWS::SSM::Parameter::Value<(List<.*>|CommaDelimitedList)>)$/.test(
-        parameterType,
-      );
 }
 
 function asElements(list: TextList | undefined): readonly Text[] {

@@ -5,6 +5,7 @@
 
 import type { Text, TextList } from '../template/intrinsics';
 import type { ApiKeysConfig, CacheConfig, LogsConfig, ThrottleConfig, UsagePlanConfig } from './operation';
+import type { DomainConfig } from './domain';
 import type { PropertiesConfig } from './properties';
 
 /** `privateApi` in serverless.ts. */
@@ -49,6 +50,8 @@ export interface PrivateApiConfig extends RouteConfig {
   webAclArn?: Text;
   /** Leaves only custom domain names. Default: false. Sets `RestApi.DisableExecuteApiEndpoint`. */
   disableExecuteApiEndpoint?: boolean;
+  /** A private custom domain name, beside the API's own names. docs/private-domain.md. */
+  domain?: DomainConfig;
   /** Properties of CloudFormation as they are, for what has no setting of its own. */
   properties?: PropertiesConfig;
   /**
@@ -146,8 +149,15 @@ export interface PolicyStatement {
 export interface VpcEndpointConfig {
   vpcId: Text;
   subnetIds: TextList;
-  /** They must let port 443 in. */
-  securityGroupIds: TextList;
+  /** Security groups that exist; they must let port 443 in. One of this and `allowFrom` is required. */
+  securityGroupIds?: TextList;
+  /**
+   * Creates a security group that lets port 443 in from these address ranges and security groups, and nothing else.
+   * Sets `AWS::EC2::SecurityGroup`.
+   */
+  allowFrom?: { cidrs?: TextList; securityGroupIds?: TextList };
+  /** Which addresses the endpoint has, and the records of its names. Default: `ipv4`. Sets `IpAddressType`, `DnsOptions`. */
+  ipAddressType?: 'ipv4' | 'ipv6' | 'dualstack';
   /**
    * Private DNS makes the plain URL resolve inside the VPC; and makes public APIs of the region unreachable by their
    * default names from there. Default: false.

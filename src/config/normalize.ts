@@ -7,6 +7,8 @@ import { conditionProblems } from './condition-problems';
 import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
 import { logsProblems, normalizeLogs } from './logs';
 import { intrinsicProblems } from './intrinsic-problems';
+import { domainProblems } from './domain-problems';
+import { normalizeDomain } from './normalize-domain';
 import type { Problem } from './problem';
 import { ConfigurationError } from './problem';
 import type { PlacedEvent } from './private-api-events';
@@ -64,6 +66,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     ...settingProblems(config, service),
     ...propertiesProblems(written),
     ...logsProblems(config.logs, service),
+    ...domainProblems(config, service),
     ...(events.length === 0 ? [noRoute] : []),
     ...keyed.flatMap(({ problems: found }) => found),
     ...routeProblems(placedRoutes),
@@ -118,6 +121,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     tracing: config.tracing ?? service.tracing,
     binaryMediaTypes: config.binaryMediaTypes ?? [],
     ...normalizeAccess(config, service),
+    domain: normalizeDomain(config, service),
     authorizers: authorizers.authorizers,
     routes,
     usagePlans,

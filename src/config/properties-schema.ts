@@ -1,9 +1,5 @@
 import { intrinsicSchema } from './intrinsic-schema';
-
-const text = {
-  description: 'a text or a CloudFormation intrinsic function',
-  anyOf: [{ type: 'string' }, intrinsicSchema],
-} as const;
+import { textSchema as text } from './text-schema';
 
 const number = {
   description: 'a number or a CloudFormation intrinsic function',

@@ -3,19 +3,11 @@
  * in config.ts. Formats that deserve a better message than "must match pattern" are checked in normalize.
  */
 
+import { domainSchema } from './domain-schema';
 import { intrinsicSchema } from './intrinsic-schema';
 import { apiKeysSchema, cacheSchema, logsSchema, throttleSchema, usagePlanSchema } from './operation-schema';
 import { propertiesSchema } from './properties-schema';
-
-const text = {
-  description: 'a text or a CloudFormation intrinsic function',
-  anyOf: [{ type: 'string' }, intrinsicSchema],
-} as const;
-
-const textList = {
-  description: 'a text, a list of texts, or a CloudFormation intrinsic function',
-  anyOf: [{ type: 'string' }, intrinsicSchema, { type: 'array', items: text, minItems: 1 }],
-} as const;
+import { textListSchema as textList, textSchema as text } from './text-schema';
 
 const stringMap = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
@@ -130,10 +122,16 @@ export const privateApiSchema = {
         vpcId: text,
         subnetIds: textList,
         securityGroupIds: textList,
+        allowFrom: {
+          type: 'object',
+          properties: { cidrs: textList, securityGroupIds: textList },
+          additionalProperties: false,
+        },
+        ipAddressType: { type: 'string', enum: ['ipv4', 'ipv6', 'dualstack'] },
         privateDnsEnabled: { type: 'boolean' },
         policy: { type: 'object' },
       },
-      required: ['vpcId', 'subnetIds', 'securityGroupIds'],
+      required: ['vpcId', 'subnetIds'],
       additionalProperties: false,
     },
     access: {
@@ -164,6 +162,7 @@ export const privateApiSchema = {
     metrics: { type: 'boolean' },
     webAclArn: text,
     disableExecuteApiEndpoint: { type: 'boolean' },
+    domain: domainSchema,
     properties: propertiesSchema,
     deploymentNonce: { type: 'string' },
     resourceQuota: { type: 'integer' },

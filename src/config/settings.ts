@@ -1,6 +1,7 @@
 import type { Intrinsic, Text, TextList } from '../template/intrinsics';
 import type { HttpMethod } from '../api-gateway/methods';
 import type { PolicyStatement } from './config';
+import type { DomainConfig } from './domain';
 import type { PropertiesConfig } from './properties';
 
 /** The configuration after `normalize`: complete and readonly, nothing in it "means the default". */
@@ -17,6 +18,7 @@ export interface PrivateApi {
   readonly vpcEndpointIds: TextList;
   readonly createVpcEndpoint: VpcEndpoint | undefined;
   readonly access: Access;
+  readonly domain: Domain | undefined;
   readonly authorizers: readonly Authorizer[];
   readonly routes: readonly Route[];
   readonly usagePlans: readonly UsagePlan[];
@@ -51,9 +53,41 @@ export interface Access {
 export interface VpcEndpoint {
   readonly vpcId: Text;
   readonly subnetIds: TextList;
-  readonly securityGroupIds: TextList;
+  readonly securityGroupIds: TextList | undefined;
+  /** Of the security group that is created, where one is. */
+  readonly allowFrom:
+    { readonly cidrs: readonly Text[]; readonly securityGroupIds: readonly Text[] } | undefined;
+  readonly ipAddressType: 'ipv4' | 'ipv6' | 'dualstack';
   readonly privateDnsEnabled: boolean;
   readonly policy: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The private custom domain name: one of this stack, or of another to which the API is only mapped. */
+export interface Domain {
+  readonly name: Text;
+  /** Between the slashes; empty where the API answers at the root. */
+  readonly basePath: string;
+  /** `undefined`: a base path mapping. */
+  readonly routingRule: RoutingRule | undefined;
+  readonly owner: OwnDomain | { readonly arn: Text };
+}
+
+export interface OwnDomain {
+  readonly certificateArn: Text;
+  readonly routingMode: Exclude<DomainConfig['routingMode'], undefined> | undefined;
+  /** Those that use the domain, but not the API. */
+  readonly furtherVpcEndpointIds: readonly Text[];
+  /** The zone that has the name's record. */
+  readonly hostedZone: { readonly id: Text } | { readonly vpcIds: readonly Text[] } | undefined;
+  /** `undefined`: the endpoint that this stack creates. */
+  readonly aliasTarget: { readonly dnsName: Text; readonly hostedZoneId: Text } | undefined;
+  readonly shareWith: TextList | undefined;
+}
+
+export interface RoutingRule {
+  readonly priority: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly stripBasePath: boolean;
 }
 
 /** One method of one path, and the function behind it. */

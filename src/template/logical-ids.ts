@@ -12,6 +12,13 @@ export const logGroupId = 'PrivateApiGatewayLogGroup';
 export const logRoleId = 'PrivateApiGatewayLogRole';
 export const accountId = 'PrivateApiGatewayAccount';
 export const webAclAssociationId = 'PrivateApiGatewayWebAclAssociation';
+export const securityGroupId = 'PrivateApiGatewayVpcEndpointSecurityGroup';
+export const domainNameId = 'PrivateApiGatewayDomainName';
+export const basePathMappingId = 'PrivateApiGatewayBasePathMapping';
+export const routingRuleId = 'PrivateApiGatewayRoutingRule';
+export const hostedZoneLogicalId = 'PrivateApiGatewayHostedZone';
+export const recordSetId = 'PrivateApiGatewayRecordSet';
+export const resourceShareId = 'PrivateApiGatewayDomainNameResourceShare';
 export const mappingName = 'PrivateApiGatewayTemplates';
 
 /** The id that a Deployment has until its content is final: then the hash is appended. */
@@ -71,6 +78,11 @@ export function usagePlanKeyId(name: string): string {
 /** The output with the URL through an endpoint, called by the endpoint's id where the template shows it. */
 export function endpointOutputId(endpoint: Text, index: number): string {
   return `PrivateApiGatewayUrl${endpointKey(endpoint, index)}`;
+}
+
+/** The association of an endpoint with the domain, called like the endpoint's output. */
+export function accessAssociationId(endpoint: Text, index: number): string {
+  return `PrivateApiGatewayDomainNameAccessAssociation${endpointKey(endpoint, index)}`;
 }
 
 function endpointKey(endpoint: Text, index: number): string {

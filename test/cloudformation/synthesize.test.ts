@@ -496,6 +496,191 @@ describe('API keys', () => {
   });
 });
 
+test('a created endpoint has a security group of its own, and both kinds of addresses, where that is asked for', () => {
+  const template = templateOf({
+    createVpcEndpoint: {
+      vpcId: 'vpc-0123456789abcdef0',
+      subnetIds: ['subnet-1'],
+      securityGroupIds: { 'Fn::Split': [',', { 'Fn::ImportValue': 'groups' }] },
+      allowFrom: { cidrs: ['10.0.0.0/16', '2001:db8::/56'], securityGroupIds: 'sg-0123456789abcdef0' },
+      ipAddressType: 'dualstack',
+    },
+  });
+  const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 };
+  expect(propertiesOf(template, 'PrivateApiGatewayVpcEndpointSecurityGroup')).toEqual({
+    GroupDescription: 'Callers of the execute-api endpoint',
+    VpcId: 'vpc-0123456789abcdef0',
+    SecurityGroupIngress: [
+      { ...https, CidrIp: '10.0.0.0/16' },
+      { ...https, CidrIpv6: '2001:db8::/56' },
+      { ...https, SourceSecurityGroupId: 'sg-0123456789abcdef0' },
+    ],
+  });
+  expect(propertiesOf(template, 'PrivateApiGatewayVpcEndpoint')).toMatchObject({
+    SecurityGroupIds: {
+      'Fn::Split': [
+        ',',
+        {
+          'Fn::Join': [
+            ',',
+            [
+              { 'Fn::Join': [',', { 'Fn::Split': [',', { 'Fn::ImportValue': 'groups' }] }] },
+              { Ref: 'PrivateApiGatewayVpcEndpointSecurityGroup' },
+            ],
+          ],
+        },
+      ],
+    },
+    IpAddressType: 'dualstack',
+    DnsOptions: { DnsRecordIpType: 'dualstack' },
+  });
+  expect(template.Outputs).toHaveProperty('PrivateApiGatewayVpcEndpointDnsName');
+});
+
+describe('domain', () => {
+  const certificateArn = 'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4';
+  const own = { name: 'orders.example.com', certificateArn };
+  const arn = { 'Fn::GetAtt': ['PrivateApiGatewayDomainName', 'DomainNameArn'] };
+  const typesOf = ({ Resources }: CloudFormationTemplate) =>
+    Object.entries(Resources).flatMap(([id, { Type }]) =>
+      /Domain|BasePath|RoutingRule|Route53|RAM/.test(Type) ? [`${id} ${Type}`] : [],
+    );
+
+  test('is private, lets in whom the API lets in by the network, and is associated with each endpoint', () => {
+    const template = templateOf({
+      vpcEndpointIds: [endpoint, { 'Fn::If': ['IsLive', { Ref: 'Second' }, { Ref: 'AWS::NoValue' }] }],
+      access: {
+        vpcEndpointIds: ['vpce-0123456789abcdef1'],
+        vpcIds: 'vpc-0123456789abcdef0',
+        cidrs: '10.0.0.0/8',
+      },
+      domain: { ...own, basePath: 'v1', vpcEndpointIds: 'vpce-0123456789abcdef2' },
+      disableExecuteApiEndpoint: true,
+      tags: { team: 'orders' },
+    });
+    const Second = { Ref: 'Second' };
+    expect(propertiesOf(template, 'PrivateApiGatewayDomainName')).toMatchObject({
+      DomainName: 'orders.example.com',
+      CertificateArn: certificateArn,
+      EndpointConfiguration: { Types: ['PRIVATE'] },
+      Policy: {
+        Statement: [
+          { Effect: 'Allow' },
+          {
+            Effect: 'Deny',
+            Condition: {
+              StringNotEquals: {
+                'aws:SourceVpce': [
+                  endpoint,
+                  { 'Fn::If': ['IsLive', Second, { Ref: 'AWS::NoValue' }] },
+                  'vpce-0123456789abcdef1',
+                  'vpce-0123456789abcdef2',
+                ],
+                'aws:SourceVpc': ['vpc-0123456789abcdef0'],
+              },
+            },
+          },
+        ],
+      },
+      Tags: [{ Key: 'team', Value: 'orders' }],
+    });
+    expect(propertiesOf(template, 'PrivateApiGatewayBasePathMapping')).toEqual({
+      DomainNameArn: arn,
+      BasePath: 'v1',
+      RestApiId: { Ref: 'PrivateApiGatewayRestApi' },
+      Stage: { Ref: 'PrivateApiGatewayStage' },
+    });
+    const associations = Object.values(template.Resources).filter(({ Type }) => Type.endsWith('Association'));
+    expect(
+      associations.map(({ Condition, Properties }) => [Condition, Properties?.['AccessAssociationSource']]),
+    ).toEqual([
+      [undefined, endpoint],
+      ['IsLive', Second],
+      [undefined, 'vpce-0123456789abcdef2'],
+    ]);
+    expect(propertiesOf(template, 'PrivateApiGatewayRestApi')).toMatchObject({
+      DisableExecuteApiEndpoint: true,
+    });
+    // Under its own names the API answers nobody any more.
+    expect(Object.keys(template.Outputs ?? {})).toEqual([
+      'PrivateApiGatewayRestApiId',
+      'PrivateApiGatewayDomainUrl',
+      'PrivateApiGatewayDomainNameArn',
+    ]);
+    expect(template.Outputs?.['PrivateApiGatewayDomainUrl']?.Value).toBe('https://orders.example.com/v1');
+  });
+
+  test('gets a zone and records to the endpoint that is created, and is shared', () => {
+    const template = templateOf({
+      createVpcEndpoint: {
+        vpcId: 'vpc-0123456789abcdef0',
+        subnetIds: 'subnet-1',
+        securityGroupIds: 'sg-1',
+        ipAddressType: 'dualstack',
+      },
+      domain: { ...own, createHostedZone: {}, shareWith: ['444455556666'] },
+    });
+    expect(typesOf(template)).toEqual([
+      'PrivateApiGatewayDomainName AWS::ApiGateway::DomainNameV2',
+      'PrivateApiGatewayBasePathMapping AWS::ApiGateway::BasePathMappingV2',
+      'PrivateApiGatewayDomainNameAccessAssociationPrivateApiGatewayVpcEndpoint AWS::ApiGateway::DomainNameAccessAssociation',
+      'PrivateApiGatewayDomainNameAccessAssociationVpce0123456789abcdef0 AWS::ApiGateway::DomainNameAccessAssociation',
+      'PrivateApiGatewayHostedZone AWS::Route53::HostedZone',
+      'PrivateApiGatewayRecordSet AWS::Route53::RecordSet',
+      'PrivateApiGatewayRecordSetIpv6 AWS::Route53::RecordSet',
+      'PrivateApiGatewayDomainNameResourceShare AWS::RAM::ResourceShare',
+    ]);
+    expect(propertiesOf(template, 'PrivateApiGatewayHostedZone')).toEqual({
+      Name: 'orders.example.com',
+      VPCs: [{ VPCId: 'vpc-0123456789abcdef0', VPCRegion: { Ref: 'AWS::Region' } }],
+    });
+    const entry = { 'Fn::Select': [0, { 'Fn::GetAtt': ['PrivateApiGatewayVpcEndpoint', 'DnsEntries'] }] };
+    const part = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': [':', entry] }] });
+    expect(propertiesOf(template, 'PrivateApiGatewayRecordSetIpv6')).toEqual({
+      Name: 'orders.example.com',
+      Type: 'AAAA',
+      HostedZoneId: { Ref: 'PrivateApiGatewayHostedZone' },
+      AliasTarget: { DNSName: part(1), HostedZoneId: part(0) },
+    });
+  });
+
+  test('of another stack: the API is mapped to it by a routing rule, and no more is made', () => {
+    const domainNameArn = { 'Fn::ImportValue': 'network-DomainNameArn' };
+    const template = templateOf({
+      domain: {
+        name: { 'Fn::ImportValue': 'network-DomainName' },
+        arn: domainNameArn,
+        basePath: 'shop/orders',
+        routingRule: { priority: 100, headers: { 'x-version': 'v1*' }, stripBasePath: false },
+      },
+    });
+    expect(typesOf(template)).toEqual(['PrivateApiGatewayRoutingRule AWS::ApiGatewayV2::RoutingRule']);
+    expect(propertiesOf(template, 'PrivateApiGatewayRoutingRule')).toEqual({
+      DomainNameArn: domainNameArn,
+      Priority: 100,
+      Conditions: [
+        { MatchBasePaths: { AnyOf: ['shop/orders'] } },
+        { MatchHeaders: { AnyOf: [{ Header: 'x-version', ValueGlob: 'v1*' }] } },
+      ],
+      Actions: [
+        {
+          InvokeApi: {
+            ApiId: { Ref: 'PrivateApiGatewayRestApi' },
+            Stage: { Ref: 'PrivateApiGatewayStage' },
+            StripBasePath: false,
+          },
+        },
+      ],
+    });
+    expect(template.Outputs?.['PrivateApiGatewayDomainUrl']?.Value).toEqual({
+      'Fn::Sub': [
+        'https://${DomainName}/shop/orders',
+        { DomainName: { 'Fn::ImportValue': 'network-DomainName' } },
+      ],
+    });
+  });
+});
+
 describe('properties', () => {
   test('are merged into what the settings make', () => {
     const template = templateOf({
@@ -542,6 +727,38 @@ test.each([
     'a created endpoint',
     {
       createVpcEndpoint: { vpcId: 'vpc-0123456789abcdef0', subnetIds: 'subnet-1', securityGroupIds: 'sg-1' },
+    },
+  ],
+  [
+    'an endpoint with all of its own, and a domain',
+    {
+      createVpcEndpoint: {
+        vpcId: 'vpc-0123456789abcdef0',
+        subnetIds: 'subnet-1',
+        allowFrom: { cidrs: ['10.0.0.0/16', '2001:db8::/56'], securityGroupIds: 'sg-0123456789abcdef0' },
+        ipAddressType: 'dualstack',
+      },
+      domain: {
+        name: 'orders.example.com',
+        certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4',
+        createHostedZone: {},
+        shareWith: '444455556666',
+      },
+      disableExecuteApiEndpoint: true,
+      tags: { team: 'orders' },
+    },
+  ],
+  [
+    'a domain with a routing rule',
+    {
+      domain: {
+        name: 'orders.example.com',
+        certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/a1b2c3d4',
+        basePath: 'shop/orders',
+        routingRule: { priority: 100, headers: { 'x-version': 'v1' } },
+        hostedZoneId: 'Z0123456789ABCDEFGHIJ',
+        aliasTarget: { dnsName: 'vpce-1.execute-api.eu-central-1.vpce.amazonaws.com', hostedZoneId: 'Z1' },
+      },
     },
   ],
   [

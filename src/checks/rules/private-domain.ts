@@ -26,16 +26,21 @@ function* missing(domain: PlacedResource, ofType: ResourcesOfType): Generator<Ru
     };
   }
   const parts = [
-    ['AWS::ApiGateway::BasePathMappingV2', 'No API is mapped to the private domain in this template.'],
     [
-      'AWS::ApiGateway::DomainNameAccessAssociation',
+      ['AWS::ApiGateway::BasePathMappingV2', 'AWS::ApiGatewayV2::RoutingRule'],
+      'No API is mapped to the private domain in this template.',
+    ],
+    [
+      ['AWS::ApiGateway::DomainNameAccessAssociation'],
       'No endpoint may use the private domain in this template.',
     ],
   ] as const;
-  for (const [type, message] of parts) {
-    const known = ofType(type).some(({ resource }) =>
-      references(resource?.Properties?.['DomainNameArn']).some(({ name }) => name === domain.logicalId),
-    );
+  for (const [types, message] of parts) {
+    const known = types
+      .flatMap(ofType)
+      .some(({ resource }) =>
+        references(resource?.Properties?.['DomainNameArn']).some(({ name }) => name === domain.logicalId),
+      );
     if (!known) yield { path: `Resources.${domain.logicalId}`, message };
   }
 }
