@@ -63,7 +63,7 @@ function expectedBody(result: JsonObject, status: number, asReturned: Expected['
 
 function expectedHeaders(given: unknown): Expected['headers'] | undefined {
   if (!isObject(given)) return undefined;
-  const headers: Expected['headers'] = {};
+  const headers: [string, string | string[]][] = [];
   const seen = new Set<string>();
   for (const [name, value] of Object.entries(given)) {
     if (value === null) continue;
@@ -74,9 +74,10 @@ function expectedHeaders(given: unknown): Expected['headers'] | undefined {
     const lines = values.map(String);
     if (!lines.every((line) => /^[\t\x20-\x7e\xa0-\xff]*$/.test(line))) return undefined;
     const isCookies = name.toLowerCase() === 'set-cookie' && lines.length > 1;
-    if (lines.length > 0) headers[name] = isCookies ? lines : lines.join(', ');
+    if (lines.length > 0) headers.push([name, isCookies ? lines : lines.join(', ')]);
   }
-  return headers;
+  // By entries: `__proto__` is a name as any other.
+  return Object.fromEntries(headers);
 }
 
 /** `undefined`: any error of this kind. */
