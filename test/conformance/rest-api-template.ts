@@ -1,3 +1,4 @@
+import { mapValues } from 'lodash';
 import type { CloudFormationResource, CloudFormationTemplate } from '../../src/template/template';
 
 export const STAGE = 'stage';
@@ -41,6 +42,8 @@ export interface RestApi {
   stageVariables?: Record<string, string>;
   canary?: Record<string, unknown>;
   policy?: unknown;
+  /** Templates for JSON, by response type. */
+  gatewayResponses?: Record<string, string>;
   /** API keys by value: enabled or not. */
   apiKeys?: Record<string, boolean>;
 }
@@ -55,13 +58,20 @@ export function restApiTemplate(api: RestApi): CloudFormationTemplate {
       Policy: api.policy,
     }),
   };
-  for (const method of api.methods) addMethod(resources, method);
+  for (const method of api.methods) addMethod(resources, method, Object.keys(api.models ?? {}));
   for (const [name, schema] of Object.entries(api.models ?? {})) {
     resources[`Model${name}`] = resource('Model', {
       RestApiId: { Ref: 'Api' },
       Name: name,
       ContentType: 'application/json',
       Schema: withApiId(schema),
+    });
+  }
+  for (const [type, template] of Object.entries(api.gatewayResponses ?? {})) {
+    resources[`GatewayResponse${type.replaceAll('_', '')}`] = resource('GatewayResponse', {
+      RestApiId: { Ref: 'Api' },
+      ResponseType: type,
+      ResponseTemplates: { 'application/json': template },
     });
   }
   const methodIds = Object.keys(resources).filter((id) => resources[id]?.Type === 'AWS::ApiGateway::Method');
@@ -87,7 +97,11 @@ const resource = (type: string, properties: Record<string, unknown>): CloudForma
   ),
 });
 
-function addMethod(resources: Record<string, CloudFormationResource>, method: Method): void {
+function addMethod(
+  resources: Record<string, CloudFormationResource>,
+  method: Method,
+  models: readonly string[],
+): void {
   const { path = '/', httpMethod = 'GET' } = method;
   const resourceId = addPath(resources, path);
   const id = `Method${Object.keys(resources).length}`;
@@ -110,7 +124,10 @@ function addMethod(resources: Record<string, CloudFormationResource>, method: Me
     AuthorizationType: 'NONE',
     ApiKeyRequired: method.apiKeyRequired,
     RequestParameters: { ...sources(method), ...method.methodRequestParameters },
-    RequestModels: method.requestModels,
+    // By reference: the method has to wait for its model.
+    RequestModels: mapValues(method.requestModels, (name) =>
+      models.includes(name) ? { Ref: `Model${name}` } : name,
+    ),
     RequestValidatorId: validator === undefined ? undefined : { Ref: validator },
     Integration: integration(method, integrationResponses),
     MethodResponses: (method.methodResponses ?? integrationResponses.map(({ statusCode }) => statusCode)).map(

@@ -22,7 +22,12 @@ export const runMock: CategoryRunner = async ({ given, expect }, entryPoints) =>
   const result = await exchange(
     entryPoints,
     { methods: [method], stageVariables: texts(given['stageVariables']) },
-    { method: method.httpMethod ?? 'GET', path: text(given['path']) ?? '/', headers: headersOf(given) },
+    {
+      method: method.httpMethod ?? 'GET',
+      path: text(given['path']) ?? '/',
+      headers: headersOf(given),
+      ...(typeof given['body'] === 'string' && { body: given['body'] }),
+    },
   );
   return verdict(
     ...responseComplaints(result, expect),
