@@ -24,7 +24,15 @@ export function stage(api: PrivateApi): CloudFormationResource {
   return {
     Type: 'AWS::ApiGateway::Stage',
     Properties: withProperties(made, omit(api.properties.stage, 'MethodSettings')),
+    ...(api.logs.role === 'elsewhere' && { Metadata: roleIsElsewhere }),
     // Without the account's role the stage could not be made.
     ...(api.logs.role === 'create' && { DependsOn: accountId }),
   };
 }
+
+/** What `private-api check` reads: the warning about the account's role has its answer. */
+const roleIsElsewhere = {
+  'serverless-private-api': {
+    suppress: { 'logging-role': 'privateApi.logs.role: another stack sets the role.' },
+  },
+};

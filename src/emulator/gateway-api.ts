@@ -33,6 +33,8 @@ export interface Stage {
   readonly deploymentId: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly canary: Canary | undefined;
+  /** `undefined` when the stage has no access log. */
+  readonly accessLogFormat: string | undefined;
 }
 
 export interface Canary {

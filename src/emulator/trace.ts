@@ -90,4 +90,9 @@ export type TraceEntry =
       /** Which `AWS::ApiGateway::GatewayResponse` shaped it; absent for API Gateway's own. */
       readonly customizedBy?: string;
       readonly log: string;
+    }
+  | {
+      readonly stage: 'access log';
+      /** As the stage's format makes it. */
+      readonly line: string;
     };

@@ -53,6 +53,11 @@ export function addToTemplate(host: Host, api: PrivateApi, { log }: HostUtilitie
       `serverless-private-api: ${method} ${path} is there only where ${condition} holds, as its function ${functionName}.`,
     );
   }
+  if (api.logs.role === 'create') {
+    log.notice(
+      'serverless-private-api: logs.role: create sets the role with which API Gateway writes the logs of every API of the account in this Region, in place of one that is set.',
+    );
+  }
   if (!isKnownList(api.vpcEndpointIds)) {
     log.notice(
       'serverless-private-api: only CloudFormation knows how many VPC endpoints there are, so the stack has no output with the URL of each.',

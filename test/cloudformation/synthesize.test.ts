@@ -391,6 +391,14 @@ describe('logs', () => {
     }
     expect(Resources['PrivateApiGatewayStage']?.DependsOn).toBe('PrivateApiGatewayAccount');
   });
+
+  test('are warned about unless someone has said who sets that role', () => {
+    const warnings = (role?: string) =>
+      checkTemplate(templateOf({ logs: { access: true, ...(role && { role }) } })).map(
+        ({ ruleId }) => ruleId,
+      );
+    expect([warnings(), warnings('elsewhere'), warnings('create')]).toEqual([['logging-role'], [], []]);
+  });
 });
 
 test('a route with a role needs no permission, and one that is asynchronous answers 202', async () => {

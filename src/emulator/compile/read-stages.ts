@@ -23,6 +23,7 @@ function readStage(name: string, deploymentId: string, properties: Properties): 
     deploymentId,
     variables: asTextMap(properties['Variables']),
     canary: readCanary(asProperties(properties['CanarySetting'])),
+    accessLogFormat: asText(asProperties(properties['AccessLogSetting'])['Format']),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EmulatorRequest, EmulatorResponse } from '../emulator';
 import type { Exchange, KnownRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
+import { accessLogLine } from './access-log';
 import { authorizeRequest } from './authorize-request';
 import { callIntegration } from './call-integration';
 import { checkApiKey } from './check-api-key';
@@ -17,6 +18,16 @@ import { validateRequest } from './validate-request';
 /** The stages of the API Gateway console, in their order. */
 export async function handleRequest(exchange: Exchange, request: EmulatorRequest): Promise<EmulatorResponse> {
   let known: KnownRequest | undefined;
+  const started = performance.now();
+  const logged = (response: EmulatorResponse): EmulatorResponse => {
+    const format = known?.stage.accessLogFormat;
+    if (known !== undefined && format !== undefined) {
+      const milliseconds = Math.round(performance.now() - started);
+      const line = accessLogLine(format, exchange, known, response, milliseconds);
+      exchange.trace.push({ stage: 'access log', line });
+    }
+    return response;
+  };
   try {
     const parsed = parseRequest(exchange, request);
     known = parsed;
@@ -34,9 +45,9 @@ export async function handleRequest(exchange: Exchange, request: EmulatorRequest
       outcome.kind === 'response'
         ? outcome.response
         : integrationResponse(exchange, asked, outcome.result, overrides);
-    return methodResponse(exchange, asked, response);
+    return logged(methodResponse(exchange, asked, response));
   } catch (error) {
-    return gatewayResponse(exchange, failureOf(error).details, known ?? fallbackIds(exchange));
+    return logged(gatewayResponse(exchange, failureOf(error).details, known ?? fallbackIds(exchange)));
   }
 }
 

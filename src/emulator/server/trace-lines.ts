@@ -9,7 +9,10 @@ function shown(value: unknown): string {
 
 /** A line for each stage of the pipeline: its name and what it decided. */
 export function traceLines(trace: readonly TraceEntry[]): string[] {
-  return trace.map(({ stage, ...values }) => {
+  return trace.map((entry) => {
+    // It is a line already.
+    if (entry.stage === 'access log') return `  access log: ${entry.line}`;
+    const { stage, ...values } = entry;
     const told = Object.entries(values)
       .filter(([, value]) => value !== undefined && !isEmpty(value))
       .map(([name, value]) => `${name}=${shown(value)}`);
