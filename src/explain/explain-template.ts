@@ -13,6 +13,7 @@ import type { Explanation, ExplainedRoute, ExplainedUrl, MappingTemplates, Outco
 import { label } from './label';
 import { outcomesOf } from './outcomes';
 import { policyWords } from './policy-words';
+import { settingsOf } from './settings-of';
 import { templatesOf, type NameOfTemplate } from './templates-of';
 
 export interface ExplainOptions {
@@ -57,6 +58,7 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
     },
     outcomes: outcomes.all,
     templates: templates.all,
+    settings: settingsOf(api, model),
     urls: urls(api, stages[0] ?? '{stage}', options.region ?? '{region}'),
   };
 }

@@ -12,6 +12,8 @@ export interface Explanation {
   };
   outcomes: Outcomes[];
   templates: MappingTemplates[];
+  /** what is set beside all this: limits, keys, logs, caches */
+  settings: ExplainedSetting[];
   urls: ExplainedUrl[];
 }
 
@@ -46,6 +48,14 @@ export interface Outcomes {
 export interface MappingTemplates {
   /** `request`, or the status of the integration response; the media types there that one template is for */
   rows: { where: string; mediaTypes: string[]; template: string }[];
+}
+
+export interface ExplainedSetting {
+  /** `the API`, `stage dev`, `GET /orders`, `usage plan gold` */
+  of: string;
+  /** in CloudFormation's words */
+  setting: string;
+  value: string;
 }
 
 export interface ExplainedUrl {

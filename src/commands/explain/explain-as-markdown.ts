@@ -3,7 +3,8 @@ import { authorizationOf } from './explain-as-text';
 
 /** For a pull request or a wiki. */
 export function explainAsMarkdown(explanation: Explanation): string {
-  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, urls } = explanation;
+  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, settings, urls } =
+    explanation;
   return [
     `# ${escaped(name)}`,
     '',
@@ -55,6 +56,17 @@ export function explainAsMarkdown(explanation: Explanation): string {
         ]),
       ),
     ]),
+    ...(settings.length === 0
+      ? []
+      : [
+          '',
+          '## Settings',
+          '',
+          table(
+            ['Of', 'Setting', 'Value'],
+            settings.map(({ of, setting, value }) => [of, setting, value].map(escaped)),
+          ),
+        ]),
     '',
     '## URLs',
     '',

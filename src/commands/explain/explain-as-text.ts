@@ -10,7 +10,8 @@ const readableWidth = 80;
 export function explainAsText(explanation: Explanation, terminal?: number): string {
   const width = terminal ?? readableWidth;
   const tableWidth = terminal ?? Infinity;
-  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, urls } = explanation;
+  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, settings, urls } =
+    explanation;
   const { columns, rows } = access.matrix;
   const legend = columns.map((column, index) =>
     wrapText(`${letter(index)}: ${column}`, width, '  ', '     '),
@@ -44,6 +45,16 @@ export function explainAsText(explanation: Explanation, terminal?: number): stri
         wrapText(`${where}, ${mediaTypes.join(', ')}: ${template}`, width, '  ', '    '),
       ),
     ]),
+    ...(settings.length === 0
+      ? []
+      : [
+          '',
+          'Settings',
+          textTable(
+            settings.map(({ of, setting, value }) => [of, setting, value]),
+            tableWidth,
+          ),
+        ]),
     '',
     'URLs ({api} is the id of the API)',
     ...urls.map(({ url, note }) => `  ${url}\n    ${note}`),
