@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { accessLog } from './rules/access-log';
+import { accountRoleLost } from './rules/account-role-lost';
 import { apiChangedBeside } from './rules/api-changed-beside';
 import { apiKeyWithoutPlan } from './rules/api-key-without-plan';
 import { arnLength } from './rules/arn-length';
@@ -8,6 +9,7 @@ import { dataTrace } from './rules/data-trace';
 import { defaultResponseMissing } from './rules/default-response-missing';
 import { deploymentFixedId } from './rules/deployment-fixed-id';
 import { deploymentOrder } from './rules/deployment-order';
+import { domainPolicyProof } from './rules/domain-policy-proof';
 import { durableFunction } from './rules/durable-function';
 import { endpointAssociation } from './rules/endpoint-association';
 import { endpointConfiguration } from './rules/endpoint-configuration';
@@ -31,6 +33,7 @@ import { policyNamesOwnApi } from './rules/policy-names-own-api';
 import { policyResourceMatchesNothing } from './rules/policy-resource-matches-nothing';
 import { principalsWithoutIam } from './rules/principals-without-iam';
 import { privateDns } from './rules/private-dns';
+import { privateDnsTwice } from './rules/private-dns-twice';
 import { privateDomain } from './rules/private-domain';
 import { privateEndpointType } from './rules/private-endpoint-type';
 import { privateKeysOnPublicApi } from './rules/private-keys-on-public-api';
@@ -63,6 +66,7 @@ export const rules: readonly Rule[] = [
   privateEndpointType,
   resourcePolicyMissing,
   resourcePolicyProof,
+  domainPolicyProof,
   resourcePolicyLetsNobodyIn,
   functionUrlOpen,
   lambdaPermissionEveryone,
@@ -80,6 +84,7 @@ export const rules: readonly Rule[] = [
   resourcePolicyLength,
   executeApiEndpointDisabled,
   privateDns,
+  privateDnsTwice,
   privateDomain,
   securityPolicy,
   deploymentOrder,
@@ -115,6 +120,7 @@ export const rules: readonly Rule[] = [
   resourceQuota,
   stackSize,
   loggingRole,
+  accountRoleLost,
   accessLog,
   dataTrace,
   suppression(() => rules.map(({ id }) => id)),

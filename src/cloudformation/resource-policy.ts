@@ -41,10 +41,10 @@ export function resourcePolicy(api: PrivateApi): PolicyDocument {
  * whether it knows who signed is not documented, so the API's policy alone asks for addresses and principals.
  * Source: apigateway/latest/developerguide/apigateway-private-custom-domains-associations.html
  */
-export function domainPolicy(api: PrivateApi, { furtherVpcEndpointIds }: OwnDomain): PolicyDocument {
+export function domainPolicy(api: PrivateApi, owner: OwnDomain): PolicyDocument {
   return {
     Version: '2012-10-17',
-    Statement: networkStatements(concat(allowedEndpoints(api), furtherVpcEndpointIds), api.access.vpcIds),
+    Statement: networkStatements(domainEndpoints(api, owner), api.access.vpcIds),
   };
 }
 
@@ -65,6 +65,11 @@ function unless(Sid: string, Condition: Record<string, unknown>): PolicyStatemen
 /** The endpoints that the policy lets in: the associated ones and further ones. */
 export function allowedEndpoints({ vpcEndpointIds, access }: PrivateApi): TextList {
   return concat(vpcEndpointIds, access.vpcEndpointIds);
+}
+
+/** The endpoints that a domain's policy lets in: those of the API, and those that use the domain to reach others. */
+export function domainEndpoints(api: PrivateApi, { furtherVpcEndpointIds }: OwnDomain): TextList {
+  return concat(allowedEndpoints(api), furtherVpcEndpointIds);
 }
 
 /** The short ARN: API Gateway expands it when it saves the policy, and the policy can't name its own API (a cycle). */

@@ -9,7 +9,10 @@ export type Authorization = (typeof authorizations)[number];
 export interface PolicyRequest {
   principal: Caller;
   action: 'execute-api:Invoke' | (string & {});
-  /** the method's whole ARN: `arn:aws:execute-api:region:account:api/stage/METHOD/path` */
+  /**
+   * the method's whole ARN: `arn:aws:execute-api:region:account:api/stage/METHOD/path`; of a private domain
+   * `arn:aws:execute-api:region:account:/domainnames/NAME+ID`
+   */
   resource: string;
   /** condition keys; absent ones are left out */
   context: Readonly<Record<string, string | readonly string[]>>;
@@ -51,10 +54,10 @@ export function isIdentityKey(key: string): boolean {
 }
 
 export function readRequest(request: PolicyRequest): ReadRequest {
-  if (!/^arn:[^:]+:execute-api:[^:]*:[^:]*:[^/]+/.test(request.resource)) {
+  if (!/^arn:[^:]+:execute-api:[^:]*:[^:]*:([^/]+|\/domainnames\/.+)/.test(request.resource)) {
     throw new PrivateApiError(
       'POLICY_REQUEST',
-      `request.resource: "${request.resource}" is no method's ARN: write arn:aws:execute-api:region:account:api/stage/METHOD/path`,
+      `request.resource: "${request.resource}" is no method's ARN: write arn:aws:execute-api:region:account:api/stage/METHOD/path (or arn:aws:execute-api:region:account:/domainnames/NAME+ID)`,
     );
   }
   const { principal, authorization: given } = request;

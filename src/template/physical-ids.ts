@@ -59,6 +59,11 @@ export function physicalIds(
       const id = standInId(logicalId, 6);
       return { ref: id, attributes: { Id: id } };
     }
+    case 'AWS::ApiGateway::DomainNameV2': {
+      const id = standInId(logicalId, 10);
+      const arn = `arn:${partition}:apigateway:${region}:${accountId}:/domainnames/${property('DomainName') ?? logicalId}+${id}`;
+      return { ref: arn, attributes: { DomainNameArn: arn, DomainNameId: id } };
+    }
     case 'AWS::ApiGateway::Model':
       return { ref: property('Name') ?? logicalId, attributes: {} };
     case 'AWS::ApiGateway::Stage':

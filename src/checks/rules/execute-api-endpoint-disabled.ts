@@ -9,7 +9,8 @@ export const executeApiEndpointDisabled: Rule = {
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-disable-default-endpoint.html',
   *check({ restApis, ofType }) {
     // A mapping may also stand in another stack; one in this template is a sign that a domain is meant.
-    if (ofType('AWS::ApiGateway::BasePathMappingV2').length > 0) return;
+    const ways = ['AWS::ApiGateway::BasePathMappingV2', 'AWS::ApiGatewayV2::RoutingRule'].flatMap(ofType);
+    if (ways.length > 0) return;
     for (const api of restApis.filter(({ isPrivate }) => isPrivate === true)) {
       if (knownText(api.properties['DisableExecuteApiEndpoint']) !== 'true') continue;
       yield {

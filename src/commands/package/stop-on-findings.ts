@@ -1,9 +1,9 @@
 import { isUndefined, omitBy, partition } from 'lodash';
 import type { CheckOptions, Finding, SuppressedFinding } from '../../checks';
 import { runRules } from '../../checks';
-import { restApiId } from '../../template/logical-ids';
+import { domainNameId, restApiId } from '../../template/logical-ids';
 import type { CloudFormationTemplate } from '../../template/template';
-import { allowedEndpoints } from '../../cloudformation/resource-policy';
+import { allowedEndpoints, domainEndpoints } from '../../cloudformation/resource-policy';
 import { shippedName } from '../../cloudformation/shipped-name';
 import type { PrivateApi } from '../../config/settings';
 import { PrivateApiError } from '../../errors';
@@ -43,6 +43,7 @@ export function stopOnFindings(
 /** What the checks know of the configuration: who was meant to be let in, and what is accepted. */
 export function checkOptions(api: PrivateApi, region: string): CheckOptions {
   const { vpcIds, cidrs, accounts, principals, organizations, allowUnproven } = api.access;
+  const { domain } = api;
   return {
     region,
     suppressions: api.suppressions,
@@ -53,6 +54,14 @@ export function checkOptions(api: PrivateApi, region: string): CheckOptions {
         allowUnproven,
         ...omitBy({ vpcIds, cidrs, accounts, principals, organizations }, isUndefined),
       },
+      ...(domain &&
+        'certificateArn' in domain.owner && {
+          [domainNameId]: {
+            vpcEndpointIds: domainEndpoints(api, domain.owner),
+            allowUnproven,
+            ...omitBy({ vpcIds }, isUndefined),
+          },
+        }),
     },
   };
 }
@@ -66,6 +75,7 @@ const guards = [
   'private-endpoint-type',
   'resource-policy-missing',
   'resource-policy-proof',
+  'domain-policy-proof',
   'function-url-open',
   'lambda-permission-everyone',
 ];

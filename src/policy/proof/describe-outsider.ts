@@ -1,3 +1,4 @@
+import { nameInDomainArn } from '../../api-gateway/domain-names';
 import { describeCaller } from '../principal';
 import type { Outsider } from './find-outsider';
 
@@ -14,12 +15,17 @@ export function describeOutsider(outsider: Outsider): string {
 }
 
 function describeRequest({ caller, resource, context }: Outsider): string {
-  const slash = resource.indexOf('/');
-  const [stage = '', method = '', ...path] = resource.slice(slash + 1).split('/');
   const keys = ['aws:SourceVpce', 'aws:SourceVpc', ...Object.keys(context)];
   const shown = [...new Set(keys)].map((key) => {
     const value = context[key];
     return value === undefined ? `without ${key}` : `${key} ${[value].flat().join(', ')}`;
   });
-  return `${method} /${[stage, ...path].join('/')} from ${describeCaller(caller)} (${shown.join('; ')})`;
+  return `${describeTarget(resource)} from ${describeCaller(caller)} (${shown.join('; ')})`;
+}
+
+function describeTarget(resource: string): string {
+  const slash = resource.indexOf('/');
+  const [stage = '', method = '', ...path] = resource.slice(slash + 1).split('/');
+  const domain = nameInDomainArn(resource);
+  return domain === undefined ? `${method} /${[stage, ...path].join('/')}` : `a request to ${domain}`;
 }

@@ -7,7 +7,7 @@ import { derivedValue } from './caller-part';
 import { entryHolds } from './key-part';
 import type { Place } from './places';
 import { RequestSearch } from './request-search';
-import { coversApi, type ProofMethod } from './target-part';
+import { coversApi, type ProofDomain, type ProofMethod } from './target-part';
 
 export interface OutsiderSearch {
   statements: readonly Statement[];
@@ -17,6 +17,8 @@ export interface OutsiderSearch {
   apiArn: string;
   methods: readonly ProofMethod[];
   stages: readonly string[] | undefined;
+  /** of a domain's policy */
+  domain: ProofDomain | undefined;
   budget: Budget;
 }
 
@@ -36,10 +38,10 @@ export interface Outsider extends Draft {
  * @throws OutOfBudget
  */
 export function findOutsider(search: OutsiderSearch, authorization: string): Outsider | undefined {
-  const { apiArn, budget, lists, statements } = search;
+  const { apiArn, budget, domain, lists, statements } = search;
   const methods = search.methods.filter((method) => method.authorization === authorization);
   const invoked = statements.filter((statement) => evaluateActions(statement, 'execute-api:Invoke').matches);
-  const whole = new Set(invoked.filter((statement) => coversApi(statement, apiArn, budget)));
+  const whole = new Set(invoked.filter((statement) => coversApi(statement, apiArn, domain, budget)));
   const atomsOf = (statement: Statement): Atom[] => [
     ...(isForEveryone(statement) ? [] : [{ kind: 'principals' as const, statement }]),
     ...statement.conditions.map((entry) => ({ kind: 'condition' as const, entry })),

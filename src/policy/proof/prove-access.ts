@@ -1,3 +1,4 @@
+import { uniqBy } from 'lodash';
 import { PrivateApiError } from '../../errors';
 import { parsePolicy } from '../parse-policy';
 import { parseIpRange } from '../ip-range';
@@ -6,7 +7,7 @@ import { findOutsider, type Outsider } from './find-outsider';
 import { conditionNames, Resolver, Unresolved, type ResolverSetting } from './intrinsics';
 import { places, type Place } from './places';
 import { policyTexts } from './policy-texts';
-import type { ProofMethod } from './target-part';
+import type { ProofDomain, ProofMethod } from './target-part';
 import { Budget, OutOfBudget } from './budget';
 import { worstCase } from './worst-case';
 
@@ -19,6 +20,8 @@ export interface Proof {
   methods: readonly ProofMethod[];
   /** names of the stages; undefined where they are not known */
   stages?: readonly string[];
+  /** of a domain's policy: the domain; `methods` then say only which authorizations there are */
+  domain?: ProofDomain;
   /** logical id of the API in its template */
   restApi?: string;
   mappings?: Readonly<Record<string, unknown>>;
@@ -75,7 +78,7 @@ function proveEverywhere(proof: Proof, outcomes: readonly Readonly<Record<string
   const budget = new Budget();
   const size = JSON.stringify(proof.policy ?? null).length;
   for (const assumptions of outcomes) {
-    const everywhere = places(proof, assumptions, budget);
+    const everywhere = placesOf(proof, assumptions, budget);
     for (const place of everywhere) {
       budget.spend(size);
       const result = proveAt(proof, place, assumptions, budget);
@@ -84,6 +87,17 @@ function proveEverywhere(proof: Proof, outcomes: readonly Readonly<Record<string
     }
   }
   return { verdict: 'proven' };
+}
+
+/** A domain's ARN has no API's id: `arn:aws:execute-api:region:account:/domainnames/…`. */
+function placesOf(proof: Proof, assumptions: Readonly<Record<string, boolean>>, budget: Budget): Place[] {
+  const all = places(proof, assumptions, budget);
+  return proof.domain === undefined
+    ? all
+    : uniqBy(
+        all.map((place) => ({ ...place, apiId: '' })),
+        arnOf,
+      );
 }
 
 function proveAt(
@@ -126,6 +140,7 @@ function proveAt(
     apiArn: arnOf(place),
     methods: proof.methods,
     stages: proof.stages,
+    domain: proof.domain,
     budget,
   };
   for (const authorization of new Set(proof.methods.map((method) => method.authorization))) {

@@ -38,11 +38,11 @@ export class RequestSearch {
     /** the parts of each Deny */
     private readonly denies: readonly (readonly Atom[])[],
   ) {
-    const { statements, place, apiArn, stages, budget } = search;
+    const { statements, place, apiArn, stages, domain, budget } = search;
     this.signed = authorization === 'AWS_IAM';
     this.budget = budget;
     this.parts.set('caller', new CallerPart(statements, place, this.signed, budget));
-    this.parts.set('target', new TargetPart(apiArn, methods, stages, budget));
+    this.parts.set('target', new TargetPart(apiArn, methods, stages, domain, budget));
   }
 
   find(literals: readonly Literal[]): FoundRequest | undefined {

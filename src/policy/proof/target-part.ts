@@ -18,6 +18,12 @@ export interface ProofMethod {
   authorization: string;
 }
 
+/** A private domain, whose policy is asked about the domain and not about methods; behind its name stands an id of AWS's. */
+export interface ProofDomain {
+  /** undefined where it is not known */
+  name: string | undefined;
+}
+
 /** The method's ARN in a request: every path that reaches a method, with and without a slash at its end. */
 export class TargetPart implements RequestPart {
   private readonly globs = new Map<Statement, Glob[]>();
@@ -28,8 +34,14 @@ export class TargetPart implements RequestPart {
     private readonly apiArn: string,
     methods: readonly ProofMethod[],
     stages: readonly string[] | undefined,
+    domain: ProofDomain | undefined,
     private readonly budget: Budget,
   ) {
+    if (domain !== undefined) {
+      this.beginnings = [{ prefix: `${apiArn}/domainnames`, stage: [] }];
+      this.paths = [{ verb: '', tail: domainTail(domain) }];
+      return;
+    }
     const known = stages ?? ['stage'];
     this.beginnings = [
       ...known.map((stage) => ({ prefix: `${apiArn}/${stage}`, stage: [] })),
@@ -100,11 +112,24 @@ function globsOf({ resources }: Statement, apiArn: string): Glob[] {
 }
 
 /** Whether a statement's Resource covers every request to the API. */
-export function coversApi(statement: Statement, apiArn: string, budget: Budget): boolean {
+export function coversApi(
+  statement: Statement,
+  apiArn: string,
+  domain: ProofDomain | undefined,
+  budget: Budget,
+): boolean {
   const segment = [anyOneInSegment, anyRunInSegment, 0x2f];
-  const language = [...literalGlob(`${apiArn}/`), ...segment, ...segment, anyRun];
+  const language =
+    domain === undefined
+      ? [...literalGlob(`${apiArn}/`), ...segment, ...segment, anyRun]
+      : [...literalGlob(`${apiArn}/domainnames/`), ...domainTail(domain)];
   const missed = { globs: globsOf(statement, apiArn), matched: statement.resources.negated };
   return findText(language, [missed], budget) === undefined;
+}
+
+/** docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-vpc-endpoint-policies.html, example 5 */
+function domainTail({ name }: ProofDomain): Glob {
+  return [...(name === undefined ? [] : literalGlob(`${name}+`)), anyOneInSegment, anyRunInSegment];
 }
 
 function tailOf(path: string): Glob {
