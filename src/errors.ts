@@ -23,6 +23,7 @@ export const errorCodes = {
   DOMAIN: 'The private custom domain name is incomplete or contradictory.',
   ERROR_MAPPING: 'An error mapping that can not be.',
   HEADER: 'A response header that HTTP does not know.',
+  DOCTOR_OPTION: 'An option of the doctor command has a value that it does not allow.',
   HOST_VERSION: 'The version of the framework is older than any that the plugin works with.',
   LOGICAL_ID_COLLISION: 'Two paths, authorizers or endpoints would get the same logical id.',
   LOGICAL_ID_LENGTH: 'A logical id would be longer than CloudFormation takes.',

@@ -1,5 +1,6 @@
 import { checkCommand } from './commands/check/check-command';
 import { explainCommand } from './commands/explain/explain-command';
+import { doctorCommand } from './commands/doctor/doctor-command';
 import type { PackageGuard } from './commands/package/package-guard';
 import type { OfflineRun } from './commands/offline';
 import { offlineCommand } from './commands/offline/offline-command';
@@ -22,6 +23,7 @@ const load = {
   announce: () => require('./framework/announce') as typeof import('./framework/announce'),
   check: () => require('./commands/check') as typeof import('./commands/check'),
   checkEarly: () => require('./framework/check-early') as typeof import('./framework/check-early'),
+  doctor: () => require('./commands/doctor') as typeof import('./commands/doctor'),
   explain: () => require('./commands/explain') as typeof import('./commands/explain'),
   offline: () => require('./commands/offline') as typeof import('./commands/offline'),
   packageGuard: () =>
@@ -52,6 +54,7 @@ export class ServerlessPrivateApi {
         render: renderCommand,
         offline: offlineCommand,
         test: testCommand,
+        doctor: doctorCommand,
       },
     },
   };
@@ -134,6 +137,12 @@ export class ServerlessPrivateApi {
           this.test = await load.test().runTest(host, utilities);
           utilities.writeText(this.test.text);
           process.exitCode = this.test.exitCode;
+        }),
+      'private-api:doctor:doctor': () =>
+        reporting(async () => {
+          const { text, exitCode } = await load.doctor().runDoctor(host);
+          utilities.writeText(text);
+          process.exitCode = exitCode;
         }),
       'private-api:offline:init': () =>
         reporting(async () => {

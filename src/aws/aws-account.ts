@@ -3,6 +3,12 @@ import { AwsCallError } from './aws-call-error';
 import { ofStack } from './of-stack';
 import { loadClient, type ClientModule, type ClientName } from './load-client';
 
+interface StackResource {
+  /** The physical id. */
+  readonly id: string;
+  readonly changed: Date | undefined;
+}
+
 /** Pages that are read of one list: what is longer is not the list of one service. */
 const mostPages = 50;
 
@@ -61,8 +67,8 @@ export function awsAccount(connection: AwsConnection) {
         (client, { GetCallerIdentityCommand }) => client.send(new GetCallerIdentityCommand({})),
       ),
 
-    /** Logical id → physical id, those of nested stacks included. */
-    async stackResources(stackName: string): Promise<Record<string, string>> {
+    /** By logical id, those of nested stacks included. */
+    async stackResources(stackName: string): Promise<Record<string, StackResource>> {
       const summaries = await pages(async (NextToken) => {
         const page = await ofStack(stackName, connection.region, () =>
           call(
@@ -75,14 +81,14 @@ export function awsAccount(connection: AwsConnection) {
         );
         return { items: page.StackResourceSummaries ?? [], next: page.NextToken };
       });
-      const ids: Record<string, string> = {};
-      for (const { LogicalResourceId = '', PhysicalResourceId, ResourceType } of summaries) {
-        if (PhysicalResourceId === undefined || PhysicalResourceId === '') continue;
-        ids[LogicalResourceId] = PhysicalResourceId;
-        if (ResourceType === 'AWS::CloudFormation::Stack')
-          Object.assign(ids, await this.stackResources(PhysicalResourceId));
+      const resources: Record<string, StackResource> = {};
+      for (const { LogicalResourceId = '', PhysicalResourceId: id, ...summary } of summaries) {
+        if (id === undefined || id === '') continue;
+        resources[LogicalResourceId] = { id, changed: summary.LastUpdatedTimestamp };
+        if (summary.ResourceType === 'AWS::CloudFormation::Stack')
+          Object.assign(resources, await this.stackResources(id));
       }
-      return ids;
+      return resources;
     },
 
     restApi: (restApiId: string) =>
@@ -197,12 +203,6 @@ export function awsAccount(connection: AwsConnection) {
           ),
       );
       return NetworkAcls;
-    },
-    subnets: async (ids: string[]) => {
-      const { Subnets = [] } = await ec2('DescribeSubnets', (client, { DescribeSubnetsCommand }) =>
-        client.send(new DescribeSubnetsCommand({ SubnetIds: ids })),
-      );
-      return Subnets;
     },
     vpcAttribute: (vpcId: string, attribute: 'enableDnsSupport' | 'enableDnsHostnames') =>
       ec2('DescribeVpcAttribute', (client, { DescribeVpcAttributeCommand }) =>

@@ -1,3 +1,4 @@
+import { isUndefined, mapValues, omitBy } from 'lodash';
 import { PrivateApiError } from '../errors';
 import type { AwsAccount } from '../aws';
 import type { Host } from '../framework/host';
@@ -16,8 +17,12 @@ export interface DeployedApi {
   /** The API as the template has it, read in the world of the deployed stack: with the ids that AWS gave out. */
   readonly api: RestApi;
   readonly evaluator: Evaluator;
-  /** Logical id → physical id, of the deployed stack. */
-  readonly ids: Readonly<Record<string, string>>;
+  /** Of the deployed stack, by logical id. */
+  readonly stack: {
+    readonly name: string;
+    readonly ids: Readonly<Record<string, string>>;
+    readonly changed: Readonly<Record<string, Date>>;
+  };
 }
 
 /**
@@ -33,7 +38,9 @@ export async function deployedApi(
 ): Promise<DeployedApi> {
   const { Account: accountId = '' } = await aws.callerIdentity();
   const stackName = host.getProvider('aws').naming.getStackName();
-  const ids = await aws.stackResources(stackName);
+  const resources = await aws.stackResources(stackName);
+  const ids = mapValues(resources, ({ id }) => id);
+  const changed = mapValues(resources, (resource) => resource.changed);
   const evaluator = createEvaluator(template, {
     ...expectedWorld({ region: aws.region, accountId, stackName }),
     ids,
@@ -56,6 +63,6 @@ export async function deployedApi(
     accountId,
     api,
     evaluator,
-    ids,
+    stack: { name: stackName, ids, changed: omitBy(changed, isUndefined) as Record<string, Date> },
   };
 }

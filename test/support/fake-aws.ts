@@ -68,8 +68,10 @@ interface Operation {
 /**
  * AWS on loopback: it speaks the protocols of its services, and takes no answer that has not the shape which the SDK's own
  * models give it.
+ *
+ * @param answers a function of them is asked at each call
  */
-export async function startFakeAws(answers: Answers): Promise<FakeAws> {
+export async function startFakeAws(answers: Answers | (() => Answers)): Promise<FakeAws> {
   const calls: FakeAws['calls'] = [];
   const server = createServer((request, response) => {
     void (async () => {
@@ -83,7 +85,7 @@ export async function startFakeAws(answers: Answers): Promise<FakeAws> {
       const action = `${scope}:${operation.name}`;
       const input = inputOf(operation, request, body);
       calls.push({ action, input });
-      const given = answers[action];
+      const given = (typeof answers === 'function' ? answers() : answers)[action];
       const answer =
         given === undefined
           ? new Refusal(
