@@ -48,6 +48,11 @@ export const errorCodes = {
   TEMPLATE_LIMIT: 'Rendering a mapping template goes beyond a limit (loop length, nesting, output size).',
   EXPLAIN_OPTION: 'An option of the explain command has a value that it does not allow.',
   EXPLAIN_REST_API: 'The template has no REST API, or none of the logical id that is asked for.',
+  DIFF_OPTION: 'An option of the diff command has a value that it does not allow.',
+  DIFF_REST_API:
+    'No template of a diff has the REST API that is asked for, or it is not clear which is meant.',
+  DIFF_TEMPLATE: 'What a diff is against is no template, or can not be read.',
+  CHECK_OPTION: 'An option of the check command has a value that it does not allow.',
   CHECK_RULE: 'A rule to run is named that does not exist.',
   POLICY_SYNTAX: 'A resource policy or identity policy is malformed.',
   POLICY_REQUEST: 'A request to evaluate against a policy is malformed (resource ARN, authorization).',

@@ -1,4 +1,5 @@
 import { checkCommand } from './commands/check/check-command';
+import { diffCommand } from './commands/diff/diff-command';
 import { explainCommand } from './commands/explain/explain-command';
 import { doctorCommand } from './commands/doctor/doctor-command';
 import type { PackageGuard } from './commands/package/package-guard';
@@ -23,6 +24,7 @@ const load = {
   announce: () => require('./framework/announce') as typeof import('./framework/announce'),
   check: () => require('./commands/check') as typeof import('./commands/check'),
   checkEarly: () => require('./framework/check-early') as typeof import('./framework/check-early'),
+  diff: () => require('./commands/diff') as typeof import('./commands/diff'),
   doctor: () => require('./commands/doctor') as typeof import('./commands/doctor'),
   explain: () => require('./commands/explain') as typeof import('./commands/explain'),
   offline: () => require('./commands/offline') as typeof import('./commands/offline'),
@@ -51,6 +53,7 @@ export class ServerlessPrivateApi {
       commands: {
         check: checkCommand,
         explain: explainCommand,
+        diff: diffCommand,
         render: renderCommand,
         offline: offlineCommand,
         test: testCommand,
@@ -127,6 +130,14 @@ export class ServerlessPrivateApi {
       'private-api:explain:explain': () =>
         reporting(async () => {
           utilities.writeText(await load.explain().runExplain(host));
+        }),
+      'private-api:diff:diff': () =>
+        reporting(async () => {
+          const { text, failures } = await load.diff().runDiff(host, () => this.api);
+          utilities.writeText(text);
+          if (failures.length === 0) return;
+          utilities.log.error(`serverless-private-api: --fail-on: ${failures.join(', ')}.`);
+          process.exitCode = 1;
         }),
       'private-api:render:render': () =>
         reporting(async () => {

@@ -65,6 +65,7 @@ export interface AwsProvider {
     getLambdaLogicalId(name: string): string;
     getLambdaLayerLogicalId(name: string): string;
     getCompiledTemplateFileName(): string;
+    getStackName(): string;
     getServiceStateFileName(): string;
     getStackName(): string;
   };

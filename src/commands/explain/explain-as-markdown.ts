@@ -1,5 +1,8 @@
 import type { Explanation } from '../../explain/explanation';
 import { authorizationOf } from './explain-as-text';
+import { markdown } from '../markdown';
+
+const { code, escaped, table } = markdown;
 
 /** For a pull request or a wiki. */
 export function explainAsMarkdown(explanation: Explanation): string {
@@ -73,18 +76,4 @@ export function explainAsMarkdown(explanation: Explanation): string {
     ...urls.map(({ url, note }) => `- ${code(url)}: ${escaped(note)}`),
     '',
   ].join('\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function code(text: string): string {
-  // In a table a bar ends the cell even inside code.
-  return `\`${text.replaceAll('`', "'").replaceAll('|', '\\|')}\``;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ');
 }

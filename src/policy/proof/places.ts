@@ -22,9 +22,9 @@ export interface Place {
 }
 
 export interface PlaceSetting {
-  policy: unknown;
+  /** each with the mappings of its template */
+  policies: readonly { policy: unknown; mappings?: Readonly<Record<string, unknown>> }[];
   access: ConfiguredAccess;
-  mappings?: Readonly<Record<string, unknown>>;
   partition?: string;
   region?: string;
   accountId?: string;
@@ -53,7 +53,7 @@ const api: PartOfArn = {
 const newRegion = 'xx-new-1';
 
 /**
- * Every place that the policy can tell from another: one for each way in which a Region, an account and an API id relate to
+ * Every place that a policy can tell from another: one for each way in which a Region, an account and an API id relate to
  * the pieces of the policy's texts that could stand for them. What is given is known.
  * @param assumptions of the template's conditions
  * @throws OutOfBudget
@@ -63,17 +63,19 @@ export function places(
   assumptions: Readonly<Record<string, boolean>>,
   budget: Budget,
 ): Place[] {
-  const { mappings = {}, policy, access } = setting;
-  const maps = mapsUsed([policy, access], mappings);
+  const { policies, access } = setting;
+  const maps = policies.flatMap(({ policy, mappings = {} }) => mapsUsed([policy, access], mappings));
   // What a mapping gives may name an account, and what that gives may name an API.
   const textsAt = (pseudo: Readonly<Record<string, string>>): PolicyText[] => {
-    const resolver = new Resolver({ pseudo, mappings, ownApi: {}, symbols: new Map(), assumptions });
-    const texts = policyTexts({ policy: resolver.tree(policy), access: resolver.tree(access) });
+    const texts = policies.flatMap(({ policy, mappings = {} }) => {
+      const resolver = new Resolver({ pseudo, mappings, ownApi: {}, symbols: new Map(), assumptions });
+      return policyTexts({ policy: resolver.tree(policy), access: resolver.tree(access) });
+    });
     budget.spend(texts.length);
     return [...texts, ...maps.flatMap(({ keys }) => keys.map((text) => ({ text, place: [] })))];
   };
   const regions = setting.region === undefined ? regionsBy(textsAt({}), maps) : [setting.region];
-  const asksAccount = JSON.stringify([policy ?? null, access]).includes('AWS::AccountId');
+  const asksAccount = JSON.stringify([policies, access]).includes('AWS::AccountId');
   return regions.flatMap((region) => {
     const partition = setting.partition ?? partitionOf(region);
     const there = { 'AWS::Region': region, 'AWS::Partition': partition };

@@ -91,7 +91,8 @@ function proveEverywhere(proof: Proof, outcomes: readonly Readonly<Record<string
 
 /** A domain's ARN has no API's id: `arn:aws:execute-api:region:account:/domainnames/…`. */
 function placesOf(proof: Proof, assumptions: Readonly<Record<string, boolean>>, budget: Budget): Place[] {
-  const all = places(proof, assumptions, budget);
+  const { policy, mappings = {} } = proof;
+  const all = places({ ...proof, policies: [{ policy, mappings }] }, assumptions, budget);
   return proof.domain === undefined
     ? all
     : uniqBy(

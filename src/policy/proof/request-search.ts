@@ -32,7 +32,7 @@ export class RequestSearch {
   private readonly budget: Budget;
 
   constructor(
-    private readonly search: OutsiderSearch,
+    private readonly search: Omit<OutsiderSearch, 'lists' | 'methods'>,
     methods: readonly ProofMethod[],
     authorization: string,
     /** the parts of each Deny */
