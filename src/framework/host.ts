@@ -65,7 +65,6 @@ export interface AwsProvider {
     getLambdaLogicalId(name: string): string;
     getLambdaLayerLogicalId(name: string): string;
     getCompiledTemplateFileName(): string;
-    getStackName(): string;
     getServiceStateFileName(): string;
     getStackName(): string;
   };
