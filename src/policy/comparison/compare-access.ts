@@ -134,6 +134,7 @@ function classesIn(
     place,
     apiArn,
     stages: stagesOf(apis),
+    domain: undefined,
     budget,
   };
   const methods = [gates[side]].flatMap((gate) => gate ?? []);

@@ -72,7 +72,7 @@ export function comparisonWorlds(
 function worldAt(place: Place, before: Statement[][], after: Statement[][]): ComparisonWorld {
   const arn = apiArn(place);
   const budget = new Budget();
-  const whole = [before, after].flat(2).filter((statement) => coversApi(statement, arn, budget));
+  const whole = [before, after].flat(2).filter((statement) => coversApi(statement, arn, undefined, budget));
   return { place, apiArn: arn, before, after, whole: new Set(whole) };
 }
 
