@@ -1,7 +1,7 @@
 import type { AwsConnection } from './aws-connection';
-import { AwsCallError } from './aws-call-error';
 import { ofStack } from './of-stack';
-import { loadClient, type ClientModule, type ClientName } from './load-client';
+import { callAws } from './call-aws';
+import type { ClientModule, ClientName } from './load-client';
 
 interface StackResource {
   /** The physical id. */
@@ -18,23 +18,19 @@ const mostPages = 50;
  * together.
  */
 export function awsAccount(connection: AwsConnection) {
-  const clients = new Map<ClientName, Promise<unknown>>();
+  const clients = new Map<ClientName, unknown>();
 
-  async function call<Name extends ClientName, Client, Result>(
+  const call = <Name extends ClientName, Client, Result>(
     action: string,
     name: Name,
     create: (module: ClientModule<Name>) => Client,
     send: (client: Client, module: ClientModule<Name>) => Promise<Result>,
-  ): Promise<Result> {
-    const module = await loadClient(name);
-    let client = clients.get(name) as Promise<Client> | undefined;
-    if (client === undefined) clients.set(name, (client = Promise.resolve(create(module))));
-    try {
-      return await send(await client, module);
-    } catch (error) {
-      throw new AwsCallError(action, error);
-    }
-  }
+  ): Promise<Result> =>
+    callAws(name, connection, action, (module) => {
+      let client = clients.get(name) as Client | undefined;
+      if (client === undefined) clients.set(name, (client = create(module)));
+      return send(client, module);
+    });
 
   type Gateway = ClientModule<'@aws-sdk/client-api-gateway'>;
   const apiGateway = <Result>(
@@ -169,7 +165,7 @@ export function awsAccount(connection: AwsConnection) {
       return VpcEndpoints[0];
     },
     /** All execute-api endpoints of a VPC. */
-    executeApiEndpoints: async (vpcId: string, serviceName: string) => {
+    executeApiEndpoints: async (vpcId: string) => {
       const { VpcEndpoints = [] } = await ec2(
         'DescribeVpcEndpoints',
         (client, { DescribeVpcEndpointsCommand }) =>
@@ -177,7 +173,8 @@ export function awsAccount(connection: AwsConnection) {
             new DescribeVpcEndpointsCommand({
               Filters: [
                 { Name: 'vpc-id', Values: [vpcId] },
-                { Name: 'service-name', Values: [serviceName] },
+                // Some partitions put a prefix before `com.amazonaws`.
+                { Name: 'service-name', Values: [`*.${connection.region}.execute-api`] },
               ],
             }),
           ),

@@ -66,14 +66,14 @@ export async function examineDomain(
     const mappings = await lookFor('domain', findings, () => aws.basePathMappings(name, live.domainNameId));
     if (mappings?.some((mapping) => mapping.restApiId === restApiId && (mapping.stage ?? stage) === stage)) {
       add({ state: 'ok', message: `${name} leads to the stage ${stage}.` });
-    } else if (mappings !== undefined && live.routingMode !== 'ROUTING_RULE_ONLY') {
+    } else if (live.routingMode?.includes('ROUTING_RULE') === true) {
+      add({ state: 'unseen', message: `${name} routes by rules, which are not looked at.` });
+    } else if (mappings !== undefined) {
       add({
         state: 'problem',
         message: `No base path of ${name} leads to ${restApiId}, stage ${stage}.`,
         fix: 'Deploy the service: domain.basePath makes the mapping.',
       });
-    } else if (live.routingMode === 'ROUTING_RULE_ONLY') {
-      add({ state: 'unseen', message: `${name} routes by rules, which are not looked at.` });
     }
     for (const { vpcEndpointId } of associations === undefined ? [] : ways) {
       const found = associations?.some(

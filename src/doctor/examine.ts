@@ -69,9 +69,7 @@ async function endpointsOf({ aws, api, caller }: Patient, findings: DoctorFindin
     }
     return own;
   }
-  const there = await look('VPC endpoint', findings, () =>
-    aws.executeApiEndpoints(vpcId, `com.amazonaws.${aws.region}.execute-api`),
-  );
+  const there = await look('VPC endpoint', findings, () => aws.executeApiEndpoints(vpcId));
   if (there?.length === 0) {
     findings.push({
       subject: 'VPC endpoint',

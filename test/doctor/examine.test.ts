@@ -17,7 +17,15 @@ const zoneId = 'Z0123456789';
 const domainArn = 'arn:aws:apigateway:eu-central-1:123456789012:/domainnames/api.internal+d1';
 const service = aService({
   privateApi: { vpcEndpointIds: [vpce] },
-  functions: { api: { events: [{ privateApi: 'GET /orders/{id}' }, { privateApi: 'POST /orders' }] } },
+  functions: {
+    api: {
+      events: [
+        { privateApi: 'GET /orders/{id}' },
+        { privateApi: 'POST /orders' },
+        { privateApi: { method: 'GET', path: '/signed', authorization: 'AWS_IAM' } },
+      ],
+    },
+  },
 });
 
 function deployedTemplate(): CloudFormationTemplate {
@@ -129,7 +137,11 @@ const domain = {
   endpointConfiguration: { types: ['PRIVATE'] },
   policy: escaped(anyone),
 };
-const paths = { '/orders/{id}': { get: {} }, '/orders': { post: {}, parameters: [] } };
+const paths = {
+  '/orders/{id}': { get: {} },
+  '/orders': { post: {}, parameters: [] },
+  '/signed': { get: {} },
+};
 const document = (more: object = {}) => ({ body: JSON.stringify({ paths: { ...paths, ...more } }) });
 const notFound = new Refusal(404, 'NotFoundException', 'There is none');
 const denied = new Refusal(403, 'AccessDeniedException', 'User x is not authorized');
@@ -197,7 +209,7 @@ async function diagnose(changes: Answers = {}, caller: Partial<Caller> = {}): Pr
   const { evaluator, ...deployed } = await deployedApi(host, account, template);
   const ofType = placedResources(template, evaluator);
   return examine(
-    { ...deployed, aws: account, caller: { method: 'GET', path: '/orders/{id}', ...caller } },
+    { ...deployed, aws: account, caller: { method: 'GET', path: '/orders/5', ...caller } },
     {
       domains: ofType('AWS::ApiGateway::DomainNameV2'),
       records: ofType('AWS::Route53::RecordSet'),
@@ -486,6 +498,23 @@ const situations: Situation[] = [
     comesIn: 'no',
   },
   {
+    name: 'a route that wants a signature, and nobody who signs',
+    caller: { path: '/signed' },
+    subject: 'API policy',
+    state: 'unseen',
+    says: 'takes signed requests only',
+    fix: '--from arn',
+    comesIn: 'unknown',
+  },
+  {
+    name: 'a signed request of another account',
+    caller: { path: '/signed', principal: 'arn:aws:iam::210987654321:role/a' },
+    subject: 'API policy',
+    state: 'unseen',
+    says: "the caller's own IAM policies decide",
+    comesIn: 'unknown',
+  },
+  {
     name: 'no stage',
     answers: { 'apigateway:GetStage': notFound },
     subject: 'stage',
@@ -532,7 +561,7 @@ const situations: Situation[] = [
     name: 'a route that is not live',
     answers: { 'apigateway:GetExport': { body: JSON.stringify({ paths: { '/orders/{id}': { get: {} } } }) } },
     subject: 'routes',
-    says: 'lacks routes of the template: POST /orders',
+    says: 'lacks routes of the template: POST /orders, GET /signed',
   },
   {
     name: 'a caller of no route',
@@ -606,6 +635,18 @@ const situations: Situation[] = [
     answers: { 'apigateway:GetBasePathMappings': { items: [{ restApiId: 'other', stage: 'dev' }] } },
     subject: 'domain',
     says: 'No base path of api.internal',
+  },
+  {
+    name: 'a domain that routes by rules',
+    answers: {
+      'apigateway:GetDomainNames': {
+        items: [{ ...domain, routingMode: 'ROUTING_RULE_THEN_BASE_PATH_MAPPING' }],
+      },
+      'apigateway:GetBasePathMappings': { items: [] },
+    },
+    subject: 'domain',
+    state: 'unseen',
+    says: 'routes by rules',
   },
   {
     name: 'no access association',

@@ -41,12 +41,20 @@ const service = fixtureService({
   },
 });
 
+const cases = JSON.stringify([
+  { name: 'stock', request: { method: 'GET', path: '/stock' }, expect: { status: 200, body: { items: [] } } },
+]);
+
 describe.each(hosts)('without AWS on $name', (host) => {
   let directory: string;
   let guard: ConnectionGuard;
 
   beforeAll(() => {
-    const files = { 'asks-for-the-stack.js': asksForTheStack, 'layer/nodejs/tools.js': 'exports.a = 1;' };
+    const files = {
+      'asks-for-the-stack.js': asksForTheStack,
+      'layer/nodejs/tools.js': 'exports.a = 1;',
+      'cases.json': cases,
+    };
     directory = createServiceDirectory({ ...service, files: { ...service.files, ...files } });
     guard = connectionGuard(directory);
   });
@@ -56,6 +64,7 @@ describe.each(hosts)('without AWS on $name', (host) => {
     ['check'],
     ['explain'],
     ['render', '--route', 'GET /stock', '--result', '{}'],
+    ['test', '--cases', 'cases.json'],
     // It ends there, once it has packaged and read the template.
     ['offline', '--rest-api', 'Nowhere'],
   ])('%s sends nothing beyond this machine', async (...command) => {

@@ -73,7 +73,8 @@ interface Operation {
  */
 export async function startFakeAws(answers: Answers | (() => Answers)): Promise<FakeAws> {
   const calls: FakeAws['calls'] = [];
-  const server = createServer((request, response) => {
+  // A connection that ends while a client takes it again would look like a broken network.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
     void (async () => {
       const body = await text(request);
       const scope =
