@@ -99,6 +99,7 @@ const hints: Readonly<Record<string, string>> = {
   integration:
     'Every route has an integration of type AWS; request.event and response.result choose what the function gets and returns. ',
   authorizer: 'Name one of privateApi.authorizers in authorization. ',
+  operationId: 'Write operationName. ',
 };
 
 function unknownKey(path: string, key: string, known: readonly string[], parent: unknown): Problem {
