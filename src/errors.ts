@@ -22,6 +22,7 @@ export const errorCodes = {
   CONFIGURATION_VALUE: 'A value of the wrong type or range.',
   DOMAIN: 'The private custom domain name is incomplete or contradictory.',
   ERROR_MAPPING: 'An error mapping that can not be.',
+  EXISTING_API: 'A setting that belongs to the stack of the API, where the API is another stack’s.',
   HEADER: 'A response header that HTTP does not know.',
   DOCTOR_OPTION: 'An option of the doctor command has a value that it does not allow.',
   HOST_VERSION: 'The version of the framework is older than any that the plugin works with.',

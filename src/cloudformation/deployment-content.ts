@@ -1,5 +1,4 @@
 import { omit, pick } from 'lodash';
-import { restApiId } from '../template/logical-ids';
 import type { Reference } from '../template/references';
 import { references } from '../template/references';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
@@ -94,8 +93,11 @@ function frozenPart({ Type, Properties = {}, Condition }: CloudFormationResource
   };
 }
 
-/** The API, or a resource that names it in `RestApiId`, in either of the ways a template can. */
+/** The API, or a resource that names it in `RestApiId`, in either of the ways a template can; or one of ours, on the API of another stack. */
 export function isPartOfApi(logicalId: string, resource: CloudFormationResource): boolean {
   if (!frozenTypes.has(resource.Type)) return false;
-  return logicalId === restApiId || namesApi(resource.Properties?.['RestApiId']);
+  return logicalId.startsWith(ownStem) || namesApi(resource.Properties?.['RestApiId']);
 }
+
+/** What the logical ids of the parts of the API begin with. */
+const ownStem = 'PrivateApiGateway';

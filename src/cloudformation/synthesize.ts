@@ -15,6 +15,7 @@ import {
 import { logs } from './logs';
 import { domainResources } from './domain-resources';
 import { method } from './method';
+import { onExistingApi } from './on-existing-api';
 import { outputs } from './outputs';
 import { permission } from './permission';
 import { resources } from './resources';
@@ -63,7 +64,7 @@ export function synthesize(
 
   const aliasIds = compact(Object.values(targets).map(({ alias }) => alias?.logicalId));
 
-  return {
+  const fragment: TemplateFragment = {
     Mappings: mappings,
     Outputs: outputs(api),
     Resources: {
@@ -101,4 +102,5 @@ export function synthesize(
       ...(api.domain && domainResources(api, api.domain)),
     },
   };
+  return api.restApi ? onExistingApi(fragment, api.restApi) : fragment;
 }

@@ -17,6 +17,11 @@ export interface PrivateApiConfig extends RouteConfig {
   vpcEndpointIds?: TextList;
   /** Creates the execute-api VPC endpoint in this stack, and uses it as if it were listed in `vpcEndpointIds`. */
   createVpcEndpoint?: VpcEndpointConfig;
+  /**
+   * An API that another stack makes, in place of one of this stack: the routes are added to it, and the stage `stage`
+   * gets a deployment with them. Needs `access: { allowUnproven: true }`. docs/shared-api.md.
+   */
+  restApi?: ExistingApiConfig;
   /** Who else may call, and who of those may not. Default: everyone who comes through `vpcEndpointIds`. */
   access?: AccessConfig;
   /** Name of the API. Default: `<stage>-<service>-private`. Sets `RestApi.Name`. */
@@ -107,6 +112,13 @@ export interface PrivateApiRouteConfig extends RouteConfig {
   private?: boolean;
   /** The function is called and not waited for: the client gets 202 without a body. Default: false. */
   async?: boolean;
+}
+
+/** An API of another stack: literals or imports. */
+export interface ExistingApiConfig {
+  id: Text;
+  /** The id of its resource `/`. */
+  rootResourceId: Text;
 }
 
 /** Who may call the API. Widening settings add to `vpcEndpointIds`; narrowing ones apply on top of both. */

@@ -6,6 +6,7 @@ import { normalizeAuthorizers } from './authorizers';
 import { conditionProblems } from './condition-problems';
 import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
 import { logsProblems, normalizeLogs } from './logs';
+import { existingApiProblems } from './existing-api-problems';
 import { intrinsicProblems } from './intrinsic-problems';
 import { domainProblems } from './domain-problems';
 import { normalizeDomain } from './normalize-domain';
@@ -61,10 +62,13 @@ export function normalize(service: Service): PrivateApi | undefined {
   const paths = uniq(placedRoutes.flatMap(({ path }) => withAncestors(path)));
   const problems: Problem[] = [
     ...shapeProblems,
-    ...(isShapely('privateApi.vpcEndpointIds') ? endpointPresence(config) : []),
+    ...(isShapely('privateApi.vpcEndpointIds') && isShapely('privateApi.restApi')
+      ? endpointPresence(config)
+      : []),
     ...accessProblems(config, service),
     ...settingProblems(config, service),
     ...propertiesProblems(written),
+    ...existingApiProblems(written),
     ...logsProblems(config.logs, service),
     ...domainProblems(config, service),
     ...(events.length === 0 ? [noRoute] : []),
@@ -122,6 +126,7 @@ export function normalize(service: Service): PrivateApi | undefined {
     binaryMediaTypes: config.binaryMediaTypes ?? [],
     ...normalizeAccess(config, service),
     domain: normalizeDomain(config, service),
+    restApi: config.restApi,
     authorizers: authorizers.authorizers,
     routes,
     usagePlans,
@@ -166,7 +171,9 @@ function isWithin(path: string, ancestor: string): boolean {
 }
 
 function endpointPresence(config: PrivateApiConfig): Problem[] {
-  if (config.createVpcEndpoint !== undefined || endpointList(config) !== undefined) return [];
+  const { createVpcEndpoint, restApi } = config;
+  if (createVpcEndpoint !== undefined || restApi !== undefined || endpointList(config) !== undefined)
+    return [];
   return [
     {
       code: 'VPC_ENDPOINT_MISSING',

@@ -49,6 +49,8 @@ export const providerKeys: readonly string[] = uniq([
 
 /** The settings that `provider` gives, with what stands under `privateApi` over them. */
 export function withProviderDefaults(config: PrivateApiConfig, service: Service): PrivateApiConfig {
+  // An API of another stack is not this provider's.
+  if (config.restApi !== undefined) return config;
   const defaults: PrivateApiConfig = {};
   for (const [key, { setting, read, yields }] of Object.entries(takenOver)) {
     const value: unknown = get(service.provider, key);

@@ -37,6 +37,7 @@ export function routeOperation(
       ...cacheProblems(cache, key, `${own.cache === undefined ? 'privateApi' : ownPath}.cache`),
       ...(cache === undefined ? [] : clusterProblems(api, own.cache ?? api.cache)),
       ...asyncProblems(own, ownPath),
+      ...(api.restApi === undefined ? [] : stageProblems(own, ownPath)),
     ],
   };
 }
@@ -128,4 +129,17 @@ function asyncProblems({ async, response, cache }: Partial<PrivateApiRouteConfig
     message: 'No one waits for what an asynchronous function returns: the client gets 202 at once.',
     fix: `Remove ${place}, or async.`,
   }));
+}
+
+/** Limits and a cache are the stage's, and it belongs to the stack of the API. */
+function stageProblems(own: Partial<PrivateApiRouteConfig>, path: string): Problem[] {
+  return (['throttle', 'cache'] as const)
+    .filter((key) => own[key] !== undefined)
+    .map((key) => ({
+      code: 'EXISTING_API',
+      path: `${path}.${key}`,
+      message: 'The stage belongs to another stack, and this setting with it.',
+      given: own[key],
+      fix: 'Set it where the stage is made.',
+    }));
 }

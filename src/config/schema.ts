@@ -134,6 +134,12 @@ export const privateApiSchema = {
       required: ['vpcId', 'subnetIds'],
       additionalProperties: false,
     },
+    restApi: {
+      type: 'object',
+      properties: { id: text, rootResourceId: text },
+      required: ['id', 'rootResourceId'],
+      additionalProperties: false,
+    },
     access: {
       type: 'object',
       properties: {

@@ -17,6 +17,8 @@ export interface PrivateApi {
   /** The endpoints that are associated with the API. */
   readonly vpcEndpointIds: TextList;
   readonly createVpcEndpoint: VpcEndpoint | undefined;
+  /** The API of another stack that the routes are added to. */
+  readonly restApi: { readonly id: Text; readonly rootResourceId: Text } | undefined;
   readonly access: Access;
   readonly domain: Domain | undefined;
   readonly authorizers: readonly Authorizer[];

@@ -20,7 +20,8 @@ export function finalizeStack(stack: Stack, api: PrivateApi, { log }: HostUtilit
   const whole = wholeTemplate(stack);
   const templates = [stack.root, ...Object.values(stack.nested).map(({ template }) => template)];
   const holder = templates.find(({ Resources }) => deploymentIdStem in Resources);
-  if (holder === undefined || !(restApiId in whole.Resources)) throw apiMoved();
+  const hasApi = api.restApi !== undefined || restApiId in whole.Resources;
+  if (holder === undefined || !hasApi) throw apiMoved();
 
   const { template, unseen } = finalizeDeployment(holder, api.deploymentNonce, whole);
   Object.assign(holder, template);

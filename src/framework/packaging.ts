@@ -53,6 +53,11 @@ export function addToTemplate(host: Host, api: PrivateApi, { log }: HostUtilitie
       `serverless-private-api: ${method} ${path} is there only where ${condition} holds, as its function ${functionName}.`,
     );
   }
+  if (api.restApi !== undefined) {
+    log.warning(
+      'serverless-private-api: the API, its resource policy and its stage are another stack’s (restApi): who may call is not proven here, and accepted by access.allowUnproven.',
+    );
+  }
   if (api.logs.role === 'create') {
     log.notice(
       'serverless-private-api: logs.role: create sets the role with which API Gateway writes the logs of every API of the account in this Region, in place of one that is set.',

@@ -689,6 +689,48 @@ describe('domain', () => {
   });
 });
 
+describe('an API of another stack', () => {
+  const shared = (restApi: object, more: object = {}) =>
+    synthesizedTemplate(
+      aService({
+        privateApi: { restApi, access: { allowUnproven: true }, stage: 'live', ...more },
+        functions: { api: { events: [{ privateApi: 'GET /a/{id}' }] } },
+        provider: { apiGateway: { metrics: true }, logs: { restApi: true } },
+        tags: { team: 'orders' },
+      }),
+    ).template;
+  const imported = {
+    id: { 'Fn::ImportValue': 'api-id' },
+    rootResourceId: { 'Fn::ImportValue': 'api-root' },
+  };
+
+  test('gets the routes, and a deployment that takes its stage along', () => {
+    const template = shared(imported, { vpcEndpointIds: [endpoint] });
+    const types = Object.values(template.Resources).map(({ Type }) => Type.split('::')[2]);
+    expect(types.sort()).toEqual(['Deployment', 'Function', 'Method', 'Permission', 'Resource', 'Resource']);
+    expect(JSON.stringify(template)).not.toContain('PrivateApiGatewayRestApi"');
+    expect(propertiesOf(template, 'PrivateApiGatewayResourceA')).toEqual({
+      RestApiId: imported.id,
+      ParentId: imported.rootResourceId,
+      PathPart: 'a',
+    });
+    const deployment = Object.values(template.Resources).find(({ Type }) => Type.endsWith('Deployment'));
+    expect(deployment?.Properties).toEqual({ RestApiId: imported.id, StageName: 'live' });
+    expect(validateTemplate(template)).toEqual([]);
+  });
+
+  test('gets another deployment for another route of this stack', () => {
+    const idOf = (template: CloudFormationTemplate) =>
+      Object.keys(template.Resources).find((id) => id.startsWith('PrivateApiGatewayDeployment'));
+    const literal = { id: 'a1b2c3d4e5', rootResourceId: 'f6g7h8' };
+    expect(idOf(shared(literal))).toBe(idOf(shared(literal)));
+    expect(idOf(shared(literal))).not.toBe(idOf(shared(literal, { response: { format: 'xml' } })));
+    expect(JSON.stringify(propertiesOf(shared(literal), 'ApiLambdaPermissionPrivateApiGateway'))).toContain(
+      'a1b2c3d4e5',
+    );
+  });
+});
+
 describe('properties', () => {
   test('are merged into what the settings make', () => {
     const template = templateOf({
