@@ -14,16 +14,47 @@ const routeCounts = [1, 10, 50, 100, 220];
 const runsEach = 3;
 const measuredHosts = hosts.filter(({ name }) => name.startsWith(process.argv[2] ?? ''));
 
-const service = (events: readonly object[], plugins: readonly string[]): Service =>
-  fixtureService(
-    { plugins, functions: { stock: { events }, rest: null } },
-    plugins.length > 0 ? {} : { privateApi: null },
-  );
+interface Contestant {
+  readonly eventOf: (path: string) => object;
+  /** Settings of the private API; without it, the framework's own. */
+  readonly privateApi?: object;
+}
 
-const contestants: Record<string, (path: string) => object> = {
-  privateApi: (path) => ({ privateApi: `GET ${path}` }),
-  'http, integration: lambda': (path) => ({ http: { method: 'get', path, integration: 'lambda' } }),
+/** Everything that a route can have of its own, over an API that has everything. */
+const everything: Contestant = {
+  privateApi: {
+    logs: { access: true, execution: true, role: 'elsewhere' },
+    metrics: true,
+    throttle: { rateLimit: 100, burstLimit: 50 },
+    apiKeys: ['acme'],
+    properties: { stage: { CacheClusterEnabled: true, CacheClusterSize: '0.5' } },
+  },
+  eventOf: (path) => ({
+    privateApi: {
+      method: 'GET',
+      path,
+      private: true,
+      operationName: path.slice(1).replace('-', ''),
+      throttle: { rateLimit: 10, burstLimit: 5 },
+      cache: { keyParameters: ['method.request.querystring.page'] },
+    },
+  }),
 };
+
+const contestants: Record<string, Contestant> = {
+  privateApi: { eventOf: (path) => ({ privateApi: `GET ${path}` }), privateApi: {} },
+  'privateApi, everything on': everything,
+  'http, integration: lambda': {
+    eventOf: (path) => ({ http: { method: 'get', path, integration: 'lambda' } }),
+  },
+};
+
+const service = (events: readonly object[], { privateApi }: Contestant): Service =>
+  fixtureService({
+    plugins: privateApi ? ['serverless-private-api'] : [],
+    functions: { stock: { events }, rest: null },
+    privateApi: privateApi ?? null,
+  });
 
 interface Row {
   readonly host: string;
@@ -38,13 +69,12 @@ async function measure(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const host of measuredHosts) {
     for (const routes of routeCounts) {
-      for (const [event, eventOf] of Object.entries(contestants)) {
-        const events = range(routes).map((index) => eventOf(`/route-${String(index)}`));
-        const plugins = event === 'privateApi' ? ['serverless-private-api'] : [];
+      for (const [event, contestant] of Object.entries(contestants)) {
+        const events = range(routes).map((index) => contestant.eventOf(`/route-${String(index)}`));
         const times: number[] = [];
         let template;
         while (times.length < runsEach) {
-          const packaged = await packageService(host, service(events, plugins));
+          const packaged = await packageService(host, service(events, contestant));
           ({ template } = packaged);
           times.push(packaged.milliseconds);
         }

@@ -354,6 +354,28 @@ describe('the settings of the stage', () => {
   });
 });
 
+test('a route with a limit, a cache, a key and a name of its own costs 2.4 KB of the template at most', () => {
+  const api = {
+    logs: { access: true, execution: true },
+    metrics: true,
+    throttle: { rateLimit: 100 },
+    apiKeys: ['acme'],
+    properties: { stage: { CacheClusterEnabled: true } },
+  };
+  const bytes = (routes: number) => {
+    const events = Array.from({ length: routes }, (_, index) => ({
+      method: 'GET',
+      path: `/route-${String(index)}`,
+      private: true,
+      operationName: `route${String(index)}`,
+      throttle: { rateLimit: 10, burstLimit: 5 },
+      cache: { keyParameters: ['method.request.querystring.page'] },
+    }));
+    return JSON.stringify(templateOf(api, events)).length;
+  };
+  expect(bytes(21) - bytes(20)).toBeLessThan(2400);
+});
+
 describe('logs', () => {
   test('go to a group of the stack, which the framework does not delete', () => {
     const template = templateOf({ logs: { access: { retentionInDays: 30, kmsKeyArn: { Ref: 'LogKey' } } } });
