@@ -1,5 +1,6 @@
-import type { MappedError, ResponseSettings, Template } from '../config/settings';
+import type { MappedError, Template } from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
+import type { RespondingSettings } from './cors-headers';
 import { fixedBodies } from './fixed-bodies';
 import { responseTemplates } from './response-templates';
 
@@ -8,7 +9,7 @@ import { responseTemplates } from './response-templates';
  * that one mapping with its own message has: its template is a fixed body.
  */
 export function errorTemplates(
-  settings: ResponseSettings,
+  settings: RespondingSettings,
   texts: TemplateTexts,
   status: number,
 ): Record<string, Template> {
@@ -17,11 +18,11 @@ export function errorTemplates(
   const [first] = mapped;
   if (first === undefined) {
     return status === 504 && !settings.exposeErrors
-      ? fixedBodies(settings, 'Internal server error')
+      ? fixedBodies(settings, texts, 'Internal server error')
       : responseTemplates(settings, texts, ['error', 'is-json', 'thrown']);
   }
   return mapped.length === 1 && first.message !== undefined && status !== 500 && status !== 504
-    ? fixedBodies(settings, first.message)
+    ? fixedBodies(settings, texts, first.message)
     : responseTemplates(settings, texts, ['error', 'mapped', 'is-json', 'thrown'], mappingsVariable(mapped));
 }
 

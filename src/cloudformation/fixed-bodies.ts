@@ -1,18 +1,28 @@
-import type { ResponseSettings, Template } from '../config/settings';
+import type { Template } from '../config/settings';
+import type { TemplateTexts } from '../mapping-templates/template-texts';
+import { choosingOrigin, type RespondingSettings } from './cors-headers';
 import { templatesByFormat } from './templates-by-format';
 
 /** A client may choose its request's id: what no id has is left out, and nothing needs an escape. */
 const requestId = "$context.requestId.replaceAll('[^\\w-]', '')";
 
 /** Templates that read nothing of the error: a message and the request's id, by media type. */
-export function fixedBodies(settings: ResponseSettings, message: string): Record<string, Template> {
-  const { format, xmlRoot } = settings;
+export function fixedBodies(
+  settings: RespondingSettings,
+  texts: TemplateTexts,
+  message: string,
+): Record<string, Template> {
+  const { format, xmlRoot, originsVariable } = settings;
+  const withOrigin = (body: string): Template =>
+    originsVariable === undefined ? body : choosingOrigin(originsVariable, texts, body);
   return templatesByFormat(
     format,
-    () => `{"message":${jsonText(message)},"requestId":"${requestId}"}`,
+    () => withOrigin(`{"message":${jsonText(message)},"requestId":"${requestId}"}`),
     (mediaType) =>
-      `#set($context.responseOverride.header['Content-Type'] = '${mediaType}')\n` +
-      `<${xmlRoot}><message>${xmlText(message)}</message><requestId>${requestId}</requestId></${xmlRoot}>`,
+      withOrigin(
+        `#set($context.responseOverride.header['Content-Type'] = '${mediaType}')\n` +
+          `<${xmlRoot}><message>${xmlText(message)}</message><requestId>${requestId}</requestId></${xmlRoot}>`,
+      ),
   );
 }
 

@@ -1,5 +1,12 @@
-import type { ContentHandling, ResponseSettings, Template } from '../config/settings';
+import type { ContentHandling, Cors, ResponseSettings, Template } from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
+import {
+  choosesOrigin,
+  choosingOrigin,
+  corsHeaders,
+  originsVariable,
+  type RespondingSettings,
+} from './cors-headers';
 import { errorTemplates } from './error-templates';
 import { resultTemplates } from './result-templates';
 import { selectionPatterns, timeoutPattern } from './selection-patterns';
@@ -32,23 +39,26 @@ export interface Responses {
  * (504), mapped errors and all other errors (500), which API Gateway tells apart by their messages.
  */
 export function integrationResponses(
-  settings: ResponseSettings,
+  given: ResponseSettings,
   binaryMediaTypes: readonly string[],
   texts: TemplateTexts,
   isAsync = false,
+  cors?: Cors,
 ): Responses {
+  const settings: RespondingSettings = {
+    ...given,
+    ...(cors !== undefined && choosesOrigin(cors) && { originsVariable: originsVariable(cors) }),
+  };
   const patterns = selectionPatterns([
     ...settings.errors,
     { pattern: timeoutPattern, status: 504 },
     { pattern: '.+', status: 500 },
   ]);
-  const names = Object.keys(settings.headers);
+  const all = { ...corsHeaders(cors), ...settings.headers };
+  const names = Object.keys(all);
   const headers = names.length > 0 && {
     ResponseParameters: Object.fromEntries(
-      Object.entries(settings.headers).map(([name, value]) => [
-        `method.response.header.${name}`,
-        `'${value}'`,
-      ]),
+      Object.entries(all).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
     ),
   };
   const errors = [...patterns].map(([status, pattern]) => ({
@@ -59,7 +69,7 @@ export function integrationResponses(
     ...contentHandlingOf(undefined, binaryMediaTypes),
   }));
   // Lambda answers an asynchronous call with 202 and no body, before the function runs.
-  const accepted = { StatusCode: '202', ResponseTemplates: {}, ...headers };
+  const accepted = { StatusCode: '202', ResponseTemplates: acceptedTemplates(settings, texts), ...headers };
   const results: IntegrationResponse[] = [
     {
       StatusCode: '200',
@@ -79,6 +89,13 @@ export function integrationResponses(
       }),
     })),
   };
+}
+
+function acceptedTemplates(
+  { originsVariable: origins }: RespondingSettings,
+  texts: TemplateTexts,
+): Record<string, Template> {
+  return origins === undefined ? {} : { 'application/json': choosingOrigin(origins, texts, '') };
 }
 
 /**

@@ -1,12 +1,20 @@
-import { isEmpty, mapKeys, uniq } from 'lodash';
+import { isEmpty, mapKeys, mapValues, uniq } from 'lodash';
 import { pathVariables } from '../api-gateway/paths';
-import type { Authorization, Cache, FunctionTarget, PrivateApi, Route } from '../config/settings';
+import type {
+  Authorization,
+  Cache,
+  FunctionTarget,
+  PrivateApi,
+  RequestSettings,
+  Route,
+} from '../config/settings';
 import type { TemplateTexts } from '../mapping-templates/template-texts';
 import { integrationRequest } from './integration-request';
 import { integrationResponses } from './integration-responses';
 import { ref } from '../template/intrinsics';
 import { lambdaUri } from './lambda-uri';
-import { authorizerId, restApiId } from '../template/logical-ids';
+import { authorizerId, modelId, requestValidatorId, restApiId } from '../template/logical-ids';
+import { validatorOf } from './request-validators';
 import { resourceRef } from './resources';
 import type { CloudFormationResource } from '../template/template';
 
@@ -22,6 +30,7 @@ export function method(
     api.binaryMediaTypes,
     texts,
     route.isAsync,
+    route.cors,
   );
   return {
     Type: 'AWS::ApiGateway::Method',
@@ -33,6 +42,7 @@ export function method(
       ...(route.needsApiKey && { ApiKeyRequired: true }),
       ...(route.operationName !== undefined && { OperationName: route.operationName }),
       ...requestParameters(route),
+      ...requestModels(route.request),
       Integration: {
         Type: 'AWS',
         // Lambda is invoked by POST, whatever the method of the route.
@@ -93,15 +103,30 @@ function cacheKeyParameters({ path }: Route, { keyParameters }: Cache): string[]
  * Declares the path's variables, so that the console and exported definitions show them, and what a mapping or the key
  * of a cache reads: API Gateway maps declared parameters only.
  */
-function requestParameters({ path, request: { tenantId }, cache }: Route): Record<string, unknown> {
+function requestParameters({
+  path,
+  request: { tenantId, parameters },
+  cache,
+}: Route): Record<string, unknown> {
   const required = pathParameters(path);
   const mapped = tenantId?.startsWith('method.request.') === true ? [tenantId] : [];
   const optional = cache?.keyParameters ?? [];
   const declared = {
     ...Object.fromEntries(optional.map((name) => [name, false])),
+    ...parameters,
     ...Object.fromEntries([...required, ...mapped].map((name) => [name, true])),
   };
   return isEmpty(declared) ? {} : { RequestParameters: declared };
+}
+
+function requestModels(request: RequestSettings): Record<string, unknown> {
+  const validator = validatorOf(request);
+  return {
+    ...(validator !== undefined && { RequestValidatorId: ref(requestValidatorId(validator)) }),
+    ...(!isEmpty(request.models) && {
+      RequestModels: mapValues(request.models, (key) => ref(modelId(key))),
+    }),
+  };
 }
 
 function pathParameters(path: string): string[] {

@@ -1,5 +1,6 @@
-import type { ResponseSettings, Template } from '../config/settings';
+import type { Template } from '../config/settings';
 import type { TemplateName, TemplateTexts } from '../mapping-templates/template-texts';
+import type { RespondingSettings } from './cors-headers';
 import { composedText } from './composed-text';
 import { templatesByFormat } from './templates-by-format';
 
@@ -10,7 +11,7 @@ import { templatesByFormat } from './templates-by-format';
  * @param variables `#set` of what they read, line by line
  */
 export function responseTemplates(
-  settings: ResponseSettings,
+  settings: RespondingSettings,
   texts: TemplateTexts,
   source: readonly TemplateName[],
   variables = '',
@@ -23,11 +24,12 @@ export function responseTemplates(
       'decide',
       settings.exposeErrors && 'expose',
       toXml && 'to-xml',
+      settings.originsVariable !== undefined && 'cors',
       'send',
     ]);
     // A proxy integration has another name for the status.
     const named = isEnvelope ? text.replaceAll('httpStatus', 'statusCode') : text;
-    const first = variables + ofFormat;
+    const first = variables + ofFormat + (settings.originsVariable ?? '');
     return first === '' ? named : { 'Fn::Join': ['', [first, named]] };
   };
   const root = settings.xmlRoot === 'response' ? '' : `#set($rootName = '${settings.xmlRoot}')\n`;

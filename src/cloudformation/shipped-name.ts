@@ -21,6 +21,7 @@ export function shippedName(texts: TemplateTexts): (text: string) => string | un
     [texts.envelope, 'Envelope'],
     [texts.expose, 'Exposed'],
     [texts['to-xml'], 'Xml'],
+    [texts.cors, 'Cors'],
   ] as const;
   return (text) => {
     const known = text.replaceAll('statusCode', 'httpStatus');

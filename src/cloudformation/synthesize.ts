@@ -14,8 +14,12 @@ import {
 } from '../template/logical-ids';
 import { logs } from './logs';
 import { domainResources } from './domain-resources';
+import { gatewayResponses } from './gateway-responses';
 import { method } from './method';
 import { onExistingApi } from './on-existing-api';
+import { models } from './models';
+import { preflights } from './preflight';
+import { requestValidators } from './request-validators';
 import { outputs } from './outputs';
 import { permission } from './permission';
 import { resources } from './resources';
@@ -53,15 +57,19 @@ export function synthesize(
   };
 
   const { methods, mappings } = shareTemplates(
-    Object.fromEntries(
-      routes.map((route) => [
-        methodId(route.path, route.method),
-        method(api, route, target(route.functionName), texts),
-      ]),
-    ),
+    {
+      ...Object.fromEntries(
+        routes.map((route) => [
+          methodId(route.path, route.method),
+          method(api, route, target(route.functionName), texts),
+        ]),
+      ),
+      ...preflights(routes, texts),
+    },
     shippedName(texts),
   );
 
+  const answers = gatewayResponses(api);
   const aliasIds = compact(Object.values(targets).map(({ alias }) => alias?.logicalId));
 
   const fragment: TemplateFragment = {
@@ -84,6 +92,9 @@ export function synthesize(
         ),
       ),
       ...resources(routes.map(({ path }) => path)),
+      ...models(api.models),
+      ...requestValidators(routes),
+      ...answers,
       ...methods,
       ...Object.fromEntries(
         uniq(
@@ -94,7 +105,7 @@ export function synthesize(
           .map(target)
           .map((invoked) => [permissionId(invoked.normalizedName), permission(invoked)]),
       ),
-      [deploymentIdStem]: deployment(api, [...Object.keys(methods), ...aliasIds]),
+      [deploymentIdStem]: deployment(api, [...Object.keys(methods), ...Object.keys(answers), ...aliasIds]),
       ...logs(api),
       [stageId]: stage(api),
       ...usagePlans(api),

@@ -6,7 +6,11 @@
 import type { Text, TextList } from '../template/intrinsics';
 import type { ApiKeysConfig, CacheConfig, LogsConfig, ThrottleConfig, UsagePlanConfig } from './operation';
 import type { DomainConfig } from './domain';
+import type { CorsConfig } from './cors';
+import type { GatewayResponseConfig } from './gateway-responses';
+import type { SchemasConfig } from './models';
 import type { PropertiesConfig } from './properties';
+import type { ParametersConfig } from './request-parameters';
 
 /** `privateApi` in serverless.ts. */
 export interface PrivateApiConfig extends RouteConfig {
@@ -47,6 +51,11 @@ export interface PrivateApiConfig extends RouteConfig {
    * events; one without limits where there are keys.
    */
   usagePlan?: UsagePlanConfig | readonly Readonly<Record<string, UsagePlanConfig>>[];
+  /**
+   * What API Gateway answers where it does not get to the function, by type: `DEFAULT_4XX`, `ACCESS_DENIED`, … Default:
+   * its own. Makes an `AWS::ApiGateway::GatewayResponse` each.
+   */
+  gatewayResponses?: Readonly<Record<string, GatewayResponseConfig>>;
   /** Access and execution logs. Default: `provider.logs.restApi`. */
   logs?: LogsConfig;
   /** CloudWatch metrics of each method. Default: `provider.apiGateway.metrics`. Sets `MetricsEnabled`. */
@@ -81,6 +90,11 @@ export interface RouteConfig {
    * Version 4), or the name of one of `authorizers`. Sets `Method.AuthorizationType` and `AuthorizerId`.
    */
   authorization?: string;
+  /**
+   * Lets pages of other origins call, `true` or settings: a method `OPTIONS` on each path, and headers on each answer.
+   * Default: false.
+   */
+  cors?: boolean | CorsConfig;
   /**
    * Milliseconds that API Gateway waits for the function, 50 or more. Default: 29,000, API Gateway's own; more only
    * where AWS has raised the quota. Sets `Integration.TimeoutInMillis`.
@@ -190,6 +204,13 @@ export interface RequestConfig {
   contentTypes?: readonly string[];
   /** Own request templates by media type, in place of the shipped ones. Sets `Integration.RequestTemplates`. */
   templates?: Readonly<Record<string, TemplateSource>>;
+  /** Parameters that a request must have, or may. Sets `Method.RequestParameters`, and a validator where one must be. */
+  parameters?: ParametersConfig;
+  /**
+   * Models of bodies by media type: a JSON Schema of draft 4, or the name of one. Under `privateApi`, keys that are no
+   * media types are names of schemas. Default: `provider.apiGateway.request.schemas`. Sets `Method.RequestModels`.
+   */
+  schemas?: SchemasConfig;
   /** Sets `Integration.ContentHandling`. Default: none. */
   contentHandling?: 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
   /**

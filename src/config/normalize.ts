@@ -5,6 +5,9 @@ import { accessProblems, endpointList, normalizeAccess } from './access';
 import { normalizeAuthorizers } from './authorizers';
 import { conditionProblems } from './condition-problems';
 import type { PrivateApiConfig, PrivateApiRouteConfig, TemplateSource } from './config';
+import { preflightProblems, type PlacedCors } from './cors';
+import { normalizeGatewayResponses } from './gateway-responses';
+import { readModels } from './models';
 import { logsProblems, normalizeLogs } from './logs';
 import { existingApiProblems } from './existing-api-problems';
 import { intrinsicProblems } from './intrinsic-problems';
@@ -82,12 +85,17 @@ export function normalize(service: Service): PrivateApi | undefined {
     (source: TemplateSource, path: string) => readTemplate(source, path, service),
     (source, path) => JSON.stringify([source, path]),
   );
-  problems.push(...authorizers.problems);
+  const models = readModels(config, service);
+  const answers = normalizeGatewayResponses(config, readOnce);
+  problems.push(...authorizers.problems, ...answers.problems);
+  const placedCors: PlacedCors[] = [];
   const routes = keyed.flatMap(({ keys, path, event, functionName }): Route[] => {
     const own: Partial<PrivateApiRouteConfig> = typeof event === 'string' ? {} : event;
     const settings = routeSettings(config, own, path, {
       authorizers: authorizers.authorizers,
       readTemplate: readOnce,
+      models,
+      keys,
     });
     problems.push(
       ...settings.problems,
@@ -107,11 +115,14 @@ export function normalize(service: Service): PrivateApi | undefined {
     return keys.map((key): Route => {
       const { operation, problems: found } = routeOperation(config, own, path, key);
       problems.push(...found);
-      return { ...key, functionName, ...settings.settings, ...operation };
+      const route = { ...key, functionName, ...settings.settings, ...operation };
+      placedCors.push({ route, configPath: path });
+      return route;
     });
   });
   const { usagePlans, problems: planProblems } = normalizeUsagePlans(config, routes);
   problems.push(...planProblems);
+  problems.push(...models.problems, ...preflightProblems(placedCors));
   // The API's settings are read once for each route; a mistake in them is one mistake.
   const distinct = uniqProblems(problems);
   if (distinct.length > 0) throw new ConfigurationError(distinct);
@@ -130,6 +141,9 @@ export function normalize(service: Service): PrivateApi | undefined {
     authorizers: authorizers.authorizers,
     routes,
     usagePlans,
+    models: models.all,
+    gatewayResponses: answers.gatewayResponses,
+    format: config.response?.format ?? 'json',
     logs: normalizeLogs(config.logs, service),
     metrics: config.metrics ?? false,
     throttle: config.throttle ?? {},

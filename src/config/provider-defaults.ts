@@ -21,6 +21,7 @@ export const takenOver: Readonly<Record<string, TakenOver>> = {
   'apiGateway.description': { setting: 'description', yields: true },
   'apiGateway.metrics': { setting: 'metrics' },
   'apiGateway.minimumCompressionSize': { setting: 'properties.restApi.MinimumCompressionSize' },
+  'apiGateway.request.schemas': { setting: 'request.schemas' },
   'apiGateway.timeoutInMillis': { setting: 'timeoutInMillis' },
   'apiGateway.usagePlan': { setting: 'usagePlan', yields: true },
   'logs.restApi': { setting: 'logs', read: logsOf },
@@ -32,7 +33,6 @@ export const notTakenOver: Readonly<Record<string, string>> = {
   'apiGateway.binaryMediaTypes': 'privateApi.binaryMediaTypes',
   'apiGateway.disableDefaultEndpoint': 'privateApi.disableExecuteApiEndpoint',
   'apiGateway.endpoint': 'privateApi.properties.restApi',
-  'apiGateway.request.schemas': 'privateApi.request.schemas',
   'apiGateway.resourcePolicy': 'privateApi.access',
   'apiGateway.restApiId': 'privateApi.restApi',
   'apiGateway.restApiResources': 'privateApi.restApi',
@@ -58,7 +58,13 @@ export function withProviderDefaults(config: PrivateApiConfig, service: Service)
     set(defaults, setting, read === undefined ? value : read(value));
   }
   const restApi = { ...defaults.properties?.restApi, ...config.properties?.restApi };
-  return { ...defaults, ...config, properties: { ...config.properties, restApi } };
+  const schemas = { ...defaults.request?.schemas, ...config.request?.schemas };
+  return {
+    ...defaults,
+    ...config,
+    ...((defaults.request ?? config.request) && { request: { ...config.request, schemas } }),
+    properties: { ...config.properties, restApi },
+  };
 }
 
 /** Keys of `provider` that concern a REST API and that this one does not read, with what to write instead. */

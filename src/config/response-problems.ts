@@ -69,7 +69,7 @@ function errorMappingProblems(mapping: ErrorMapping, path: string): Problem[] {
 }
 
 /** Source: RFC 9110, sections 5.1 and 5.5. */
-function headerProblems(headers: Readonly<Record<string, string>>, path: string): Problem[] {
+export function headerProblems(headers: Readonly<Record<string, string>>, path: string): Problem[] {
   return Object.entries(headers)
     .filter(
       ([name, value]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x26\x28-\x7e]*$/.test(value),

@@ -1,16 +1,22 @@
 import { STATUS_CODES } from 'node:http';
 import { authorizationOf } from './authorization';
+import { routeCors } from './cors';
+import type { Models } from './models';
+import { requestParameters } from './request-parameters';
+import type { RouteKey } from './route-key';
 import type { PrivateApiConfig, RouteConfig, TemplateSource } from './config';
 import type { Problem } from './problem';
 import type { ReadTemplate } from './read-template';
 import { responseProblems } from './response-problems';
 import type { Authorizer, Route, Template } from './settings';
 
-type RouteSettings = Pick<Route, 'request' | 'response' | 'authorization' | 'timeoutInMillis'>;
+type RouteSettings = Pick<Route, 'request' | 'response' | 'authorization' | 'cors' | 'timeoutInMillis'>;
 
 interface Surroundings {
   readonly authorizers: readonly Authorizer[];
   readonly readTemplate: (source: TemplateSource, path: string) => ReadTemplate;
+  readonly models: Models;
+  readonly keys: readonly RouteKey[];
 }
 
 /** A route's settings: its own over the API's, setting by setting, over the defaults. */
@@ -18,7 +24,7 @@ export function routeSettings(
   api: PrivateApiConfig,
   own: RouteConfig,
   ownPath: string,
-  { authorizers, readTemplate }: Surroundings,
+  { authorizers, readTemplate, models, keys }: Surroundings,
 ): { settings: RouteSettings; problems: Problem[] } {
   const problems: Problem[] = [];
   const request = { ...api.request, ...own.request };
@@ -49,7 +55,9 @@ export function routeSettings(
     ),
   );
   const authorization = authorizationOf(api, own, ownPath, authorizers);
-  problems.push(...authorization.problems);
+  const cors = routeCors(api, own, ownPath);
+  const parameters = requestParameters(request.parameters ?? {}, keys, pathOf('request', 'parameters'));
+  problems.push(...authorization.problems, ...cors.problems, ...parameters.problems);
 
   return {
     problems,
@@ -59,6 +67,8 @@ export function routeSettings(
         contentTypes: request.contentTypes ?? [],
         templates,
         contentHandling: request.contentHandling,
+        parameters: parameters.parameters,
+        models: models.of(request.schemas ?? {}, pathOf('request', 'schemas'), stemOf(keys)),
         tenantId: request.tenantId,
       },
       response: {
@@ -77,9 +87,15 @@ export function routeSettings(
         contentHandling: response.contentHandling,
       },
       authorization: authorization.authorization,
+      cors: cors.cors,
       timeoutInMillis: own.timeoutInMillis ?? api.timeoutInMillis,
     },
   };
+}
+
+/** What models of a route are called after: its first method and path. */
+function stemOf([key]: readonly RouteKey[]): string {
+  return key === undefined ? '' : `${key.path} ${key.method}`;
 }
 
 function mediaTypeProblems(types: readonly string[], path: string): Problem[] {

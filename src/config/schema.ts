@@ -4,10 +4,13 @@
  */
 
 import { domainSchema } from './domain-schema';
+import { corsSchema } from './cors';
+import { gatewayResponsesSchema } from './gateway-responses';
 import { intrinsicSchema } from './intrinsic-schema';
 import { apiKeysSchema, cacheSchema, logsSchema, throttleSchema, usagePlanSchema } from './operation-schema';
 import { propertiesSchema } from './properties-schema';
 import { textListSchema as textList, textSchema as text } from './text-schema';
+import { parametersSchema } from './request-parameters';
 
 const stringMap = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
@@ -34,6 +37,14 @@ const routeSettings = {
       event: { type: 'string', enum: ['proxy', 'lambda', 'passthrough'] },
       contentTypes: { type: 'array', items: { type: 'string' } },
       templates: { type: 'object', additionalProperties: templateSource },
+      parameters: parametersSchema,
+      schemas: {
+        type: 'object',
+        additionalProperties: {
+          description: 'a JSON Schema of draft 4, { file: … }, or the name of a schema',
+          anyOf: [{ type: 'string' }, { type: 'object' }],
+        },
+      },
       contentHandling,
       tenantId: { type: 'string' },
     },
@@ -68,6 +79,7 @@ const routeSettings = {
     additionalProperties: false,
   },
   authorization: { type: 'string' },
+  cors: corsSchema,
   timeoutInMillis: { type: 'integer' },
   throttle: throttleSchema,
   cache: cacheSchema,
@@ -164,6 +176,7 @@ export const privateApiSchema = {
     authorizers: { type: 'object', additionalProperties: authorizer },
     apiKeys: apiKeysSchema,
     usagePlan: usagePlanSchema,
+    gatewayResponses: gatewayResponsesSchema(templateSource),
     logs: logsSchema,
     metrics: { type: 'boolean' },
     webAclArn: text,

@@ -1,4 +1,5 @@
 import type { Intrinsic, Text, TextList } from '../template/intrinsics';
+import type { GatewayResponseType } from '../api-gateway/gateway-response-types';
 import type { HttpMethod } from '../api-gateway/methods';
 import type { PolicyStatement } from './config';
 import type { DomainConfig } from './domain';
@@ -24,6 +25,11 @@ export interface PrivateApi {
   readonly authorizers: readonly Authorizer[];
   readonly routes: readonly Route[];
   readonly usagePlans: readonly UsagePlan[];
+  /** What routes name in `request.models`, by key. */
+  readonly models: readonly Model[];
+  readonly gatewayResponses: readonly GatewayResponse[];
+  /** Of the API's own answers. */
+  readonly format: ResponseSettings['format'];
   readonly logs: Logs;
   readonly metrics: boolean;
   /** Of every method; a route may have its own. */
@@ -102,6 +108,7 @@ export interface Route {
   readonly request: RequestSettings;
   readonly response: ResponseSettings;
   readonly authorization: Authorization;
+  readonly cors: Cors | undefined;
   readonly timeoutInMillis: number | undefined;
   readonly throttle: Throttle;
   /** What the stage keeps of this route: nothing of a method other than `GET`, unless the route says so. */
@@ -165,6 +172,35 @@ export type Authorization =
   | { readonly type: 'CUSTOM'; readonly authorizer: string }
   | { readonly type: 'COGNITO_USER_POOLS'; readonly authorizer: string; readonly scopes: readonly string[] };
 
+export interface Cors {
+  /** `*` alone, or origins, of which the host may begin with `*.`. */
+  readonly origins: readonly string[];
+  /** `undefined`: those of the path. */
+  readonly methods: readonly string[] | undefined;
+  readonly headers: readonly string[];
+  readonly exposedResponseHeaders: readonly string[];
+  readonly allowCredentials: boolean;
+  readonly maxAge: number | undefined;
+  readonly cacheControl: string | undefined;
+}
+
+export interface Model {
+  readonly key: string;
+  readonly contentType: string;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  /** JSON Schema of draft 4, in which `{ $ref: { model } }` is the model with that key. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+export interface GatewayResponse {
+  readonly type: GatewayResponseType;
+  readonly statusCode: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  /** By media type; `undefined`: a message and the request's id. */
+  readonly templates: Readonly<Record<string, Template>> | undefined;
+}
+
 export type ContentHandling = 'CONVERT_TO_TEXT' | 'CONVERT_TO_BINARY';
 
 export interface RequestSettings {
@@ -174,6 +210,10 @@ export interface RequestSettings {
   /** The user's own templates by media type. */
   readonly templates: Readonly<Record<string, Template>>;
   readonly contentHandling: ContentHandling | undefined;
+  /** Declared parameters in API Gateway's words, and whether a request without one is refused. */
+  readonly parameters: Readonly<Record<string, boolean>>;
+  /** Keys of models by media type. */
+  readonly models: Readonly<Record<string, string>>;
   /** What of the request or its authorizer names the tenant, in API Gateway's words: `method.request.header.x`. */
   readonly tenantId: string | undefined;
 }

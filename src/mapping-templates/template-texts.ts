@@ -1,5 +1,6 @@
 /** The parts that the shipped mapping templates are put together from; each is a file `<name>.vtl` in this folder. */
 export const templateNames = [
+  'cors',
   'decide',
   'envelope',
   'error',

@@ -75,6 +75,20 @@ export function usagePlanKeyId(name: string): string {
   return `PrivateApiGatewayUsagePlanKey${alphanumeric(name)}`;
 }
 
+/** `DEFAULT_4XX` → `PrivateApiGatewayGatewayResponseDefault4xx`. */
+export function gatewayResponseId(type: string): string {
+  return `PrivateApiGatewayGatewayResponse${type.split('_').map(capitalize).join('')}`;
+}
+
+/** The framework's own stem for schemas; one without a name is called after its route and media type. */
+export function modelId(key: string): string {
+  return `PrivateApiGatewayModel${alphanumeric(key)}`;
+}
+
+export function requestValidatorId(kind: string): string {
+  return `PrivateApiGatewayRequestValidator${kind}`;
+}
+
 /** The output with the URL through an endpoint, called by the endpoint's id where the template shows it. */
 export function endpointOutputId(endpoint: Text, index: number): string {
   return `PrivateApiGatewayUrl${endpointKey(endpoint, index)}`;

@@ -37,7 +37,7 @@ test.each(responses)('%s sets each override once at most', (name, source) => {
 
 test('a fixed body sets its media type at most', () => {
   const bodies = ['application/json', 'text/xml'].map((mediaType) => {
-    const template = fixedBodies({ ...defaultResponse, format: 'negotiate' }, 'm')[mediaType];
+    const template = fixedBodies({ ...defaultResponse, format: 'negotiate' }, texts, 'm')[mediaType];
     return analyseOverrides(parseTemplate(textOf(template)).statements).uses.map(({ key }) => key);
   });
   expect(bodies).toEqual([[], ['responseOverride.header.content-type']]);

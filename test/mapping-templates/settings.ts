@@ -17,5 +17,7 @@ export const defaultRequest: RequestSettings = {
   contentTypes: [],
   templates: {},
   contentHandling: undefined,
+  parameters: {},
+  models: {},
   tenantId: undefined,
 };

@@ -31,6 +31,8 @@ function responses(): string[] {
 
 /** Every text that the settings can make of the shipped parts. */
 export function shippedTemplates(): string[] {
-  const fixed = Object.values(fixedBodies({ ...defaultResponse, format: 'negotiate' }, 'm')).map(textOf);
+  const fixed = Object.values(fixedBodies({ ...defaultResponse, format: 'negotiate' }, texts, 'm')).map(
+    textOf,
+  );
   return [...new Set([...requests(), ...responses(), ...fixed])];
 }
