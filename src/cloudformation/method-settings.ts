@@ -63,7 +63,7 @@ function caching(cache: Cache | undefined): MethodSetting {
   };
 }
 
-/** A stage knows no `ANY`: it means each method that the path has no route of its own for. */
+/** A stage knows no `ANY` (assumed: its page names single methods): each method that the path has no route of its own for. */
 export function methodsOf(
   { method, path }: Pick<Route, 'method' | 'path'>,
   routes: readonly Route[],
