@@ -2,5 +2,4 @@
 export { awsAccount, type AwsAccount } from './aws-account';
 export { AwsCallError, type AwsFailure } from './aws-call-error';
 export type { AwsConnection, AwsIdentity } from './aws-connection';
-export { callAws } from './call-aws';
 export { deployedTemplate } from './deployed-template';
