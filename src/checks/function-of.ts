@@ -9,7 +9,15 @@ export function functionOf(
   method: Method,
   model: TemplateModel,
 ): { target: PlacedResource; qualifier: string | undefined } | undefined {
-  const arn = invokedFunctionArn(asText(method.integration?.['Uri']) ?? '');
+  return functionInvoked(method.integration?.['Uri'], model);
+}
+
+/** The same of the URI of an integration or an authorizer. */
+export function functionInvoked(
+  uri: unknown,
+  model: TemplateModel,
+): { target: PlacedResource; qualifier: string | undefined } | undefined {
+  const arn = invokedFunctionArn(asText(uri) ?? '');
   if (arn === undefined) return undefined;
   const { logicalId, qualifier } = model.functionOfArn(arn);
   const target = model.ofType('AWS::Lambda::Function').find((one) => one.logicalId === logicalId);

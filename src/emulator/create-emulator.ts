@@ -45,6 +45,8 @@ export function createEmulator(template: CloudFormationTemplate, options: Emulat
       typeof options.requestId === 'string' ? constant(options.requestId) : (options.requestId ?? randomUUID),
     random: options.random ?? Math.random,
     functionLogicalId: (arn) => functionNamed(arn).logicalId,
+    isolatesTenants: (id) =>
+      evaluator.evaluate(template.Resources[id]?.Properties?.['TenancyConfig']) !== undefined,
   };
   const shared = {
     api: restApi,

@@ -21,6 +21,8 @@ export interface Settings {
   readonly requestId: () => string;
   readonly random: () => number;
   readonly functionLogicalId: (functionArn: string) => string | undefined;
+  /** Whether a function of the template has tenant isolation. */
+  readonly isolatesTenants: (functionLogicalId: string) => boolean;
 }
 
 /** What every stage of the pipeline may look at. One for each request. */

@@ -19,6 +19,12 @@ export const explainedJudgements = [
       'A text that is no address or number differs from every one here, as an absent one does; for the second judge no comparison holds.',
   },
   {
+    id: 'no-arn',
+    pattern: /"(For\w+:)?Arn\w+":\{"aws:UserAgent"/,
+    reason:
+      'What an ARN operator says of a text that is no ARN is not documented, nor what a lone `*` matches there.',
+  },
+  {
     id: 'variables-of-2008',
     pattern: /^(?!.*"Version":"2012-10-17").*\$\{/,
     reason: 'A policy of Version 2008-10-17, the default, has no variables; the second judge fills them in.',

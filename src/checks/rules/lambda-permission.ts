@@ -1,8 +1,7 @@
 import { isMarked } from '../../template/marks';
 import type { PlacedResource } from '../../template/placed-resource';
 import { asText } from '../../template/properties';
-import type { Method } from '../../template/rest-api';
-import { functionOf } from '../function-of';
+import { functionInvoked } from '../function-of';
 import type { CheckedApi } from '../model/rest-api';
 import { andMore } from '../model/template-texts';
 import type { TemplateModel } from '../model/template-model';
@@ -12,7 +11,7 @@ import type { Rule, RuleProblem } from '../rule';
 export const lambdaPermission: Rule = {
   id: 'lambda-permission',
   severity: 'error',
-  why: 'Without a permission for exactly the function, alias or version that the integration names, the client gets 500 ("Invalid permissions on Lambda function"); ANY in a source ARN matches nothing.',
+  why: 'Without a permission for exactly the function, alias or version that the integration or the authorizer names, the client gets 500 ("Invalid permissions on Lambda function"); ANY in a source ARN matches nothing.',
   fix: 'Add an AWS::Lambda::Permission for apigateway.amazonaws.com on the same qualifier, with SourceArn …:API/*/* .',
   docs: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
   *check(model) {
@@ -29,9 +28,9 @@ function* anyMethod({ at, properties }: PlacedResource): Generator<RuleProblem> 
   yield { path: at('SourceArn'), message: 'The source ARN names the method ANY; write * instead.' };
 }
 
-/** What the integrations of an API invoke, each once. */
+/** What the integrations and the authorizers of an API invoke, each once. */
 interface Invoked {
-  method: Method;
+  path: string;
   more: number;
   target: PlacedResource;
   qualifier: string | undefined;
@@ -47,28 +46,36 @@ function* missing(
   );
   // A permission for a function that only CloudFormation knows may be the one.
   if (grants.some(({ name }) => name === '' || isMarked(name))) return;
-  for (const { method, more, target, qualifier } of invokedBy(api, model)) {
+  for (const { path, more, target, qualifier } of invokedBy(api, model)) {
     if (grants.some((grant) => grant.logicalId === target.logicalId && grant.qualifier === qualifier))
       continue;
     const of = `${target.logicalId}${qualifier === undefined ? '' : `:${qualifier}`}`;
     yield {
       api,
-      path: method.at('Integration.Uri'),
+      path,
       message: `API Gateway may not invoke ${of}: it has no permission in this template${andMore(more)}.`,
     };
   }
 }
 
 function invokedBy(api: CheckedApi, model: TemplateModel): Invoked[] {
+  // With a role of its own, neither needs a permission.
+  const uris = [
+    ...api.methods
+      .filter(({ integration }) => integration?.['Credentials'] === undefined)
+      .map(({ at, integration }) => ({ path: at('Integration.Uri'), uri: integration?.['Uri'] })),
+    ...api
+      .ofType('AWS::ApiGateway::Authorizer')
+      .filter(({ properties }) => properties['AuthorizerCredentials'] === undefined)
+      .map(({ at, properties }) => ({ path: at('AuthorizerUri'), uri: properties['AuthorizerUri'] })),
+  ];
   const found = new Map<string, Invoked>();
-  for (const method of api.methods) {
-    // With a role of its own the integration needs no permission.
-    if (method.integration?.['Credentials'] !== undefined) continue;
-    const invoked = functionOf(method, model);
+  for (const { path, uri } of uris) {
+    const invoked = functionInvoked(uri, model);
     if (invoked === undefined) continue;
     const key = `${invoked.target.logicalId} ${invoked.qualifier ?? ''}`;
     const known = found.get(key);
-    if (known === undefined) found.set(key, { method, more: 0, ...invoked });
+    if (known === undefined) found.set(key, { path, more: 0, ...invoked });
     else known.more += 1;
   }
   return [...found.values()];

@@ -1,13 +1,18 @@
 import type { OfflineSession } from './start-offline';
 
+/** A closed terminal is a SIGHUP, on Windows too, which ends a process some seconds later; Ctrl+Break is its SIGBREAK. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+type Ending = (typeof endings)[number];
+
 /** The part of `process` that tells of signals. */
 export interface Signals {
-  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
-  off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(signal: Ending, listener: () => void): unknown;
+  off(signal: Ending, listener: () => void): unknown;
 }
 
 /**
- * Waits for Ctrl+C or a termination, then for the requests in work; a second signal drops them. Resolves when everything
+ * Waits for Ctrl+C or another end, then for the requests in work; a second signal drops them. Resolves when everything
  * has stopped.
  */
 export function untilStopped(
@@ -23,12 +28,10 @@ export function untilStopped(
       if (asked === 1) notice('Stopping: requests in work finish first. Once more to stop at once.');
       const stopping = asked === 1 ? session.stop() : session.stopNow();
       stopping.then(() => {
-        signals.off('SIGINT', onSignal);
-        signals.off('SIGTERM', onSignal);
+        for (const ending of endings) signals.off(ending, onSignal);
         resolve();
       }, reject);
     };
-    signals.on('SIGINT', onSignal);
-    signals.on('SIGTERM', onSignal);
+    for (const ending of endings) signals.on(ending, onSignal);
   });
 }

@@ -26,7 +26,7 @@ export function buildIntegrationCall(
     case 'AWS_PROXY':
       return {
         type,
-        target: ofTenant(lambdaTarget(exchange, request), mapped),
+        target: ofTenant(lambdaTarget(exchange, request), mapped, exchange),
         event: proxyEvent(request, exchange.api.binaryMediaTypes),
       };
     case 'MOCK':
@@ -43,7 +43,7 @@ function lambdaCall(
   mapped: MappedParameters,
   payload: Payload,
 ): IntegrationCall {
-  const target = ofTenant(lambdaTarget(exchange, request), mapped);
+  const target = ofTenant(lambdaTarget(exchange, request), mapped, exchange);
   // An empty body reaches the function as an empty object (recorded).
   const text = payload.length === 0 ? '{}' : payload.toString();
   return {
@@ -72,9 +72,13 @@ function invocationType(mapped: MappedParameters): 'RequestResponse' | 'Event' {
 }
 
 /** docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-invoke-api.html */
-function ofTenant(target: FunctionTarget, mapped: MappedParameters): FunctionTarget {
+function ofTenant(target: FunctionTarget, mapped: MappedParameters, { settings }: Exchange): FunctionTarget {
   const tenantId = integrationHeader(mapped, 'x-amz-tenant-id');
-  return tenantId === undefined || tenantId === '' ? target : { ...target, tenantId };
+  if (tenantId !== undefined && tenantId !== '') return { ...target, tenantId };
+  if (target.logicalId === undefined || !settings.isolatesTenants(target.logicalId)) return target;
+  throw configurationFailure(
+    `${target.logicalId} has tenant isolation, and the integration request has no X-Amz-Tenant-Id: Lambda refuses the call`,
+  );
 }
 
 function integrationHeader({ header }: MappedParameters, wanted: string): string | undefined {

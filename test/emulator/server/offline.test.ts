@@ -191,18 +191,20 @@ describe('private-api offline', () => {
 
   it('stops at once when asked twice', async () => {
     const { session } = await start();
-    const listeners: (() => void)[] = [];
+    const listeners = new Map<string, () => void>();
     const signals = {
-      on: (_: string, listener: () => void) => listeners.push(listener),
-      off: () => undefined,
+      on: (name: string, listener: () => void) => listeners.set(name, listener),
+      off: (name: string) => listeners.delete(name),
     };
     const stopped = untilStopped(session, () => undefined, signals);
     const asked = fetch(`${session.url}/hangs`);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    listeners[0]?.();
-    listeners[0]?.();
+    // A closed terminal, and Ctrl+Break on Windows.
+    listeners.get('SIGHUP')?.();
+    listeners.get('SIGBREAK')?.();
     await expect(asked).rejects.toThrow();
     await stopped;
+    expect([...listeners.keys()]).toEqual([]);
   });
 
   it('leaves nothing running when it cannot start', async () => {
