@@ -20,7 +20,7 @@ export function runHost(
 ): Promise<HostRun> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [host.bin, ...args], {
+    const child = spawn(host.node ?? process.execPath, [host.bin, ...args], {
       cwd: directory,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

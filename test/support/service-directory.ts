@@ -12,6 +12,8 @@ export interface Service {
   readonly files?: Readonly<Record<string, string>>;
   /** Paths of the checkout that are copied first. */
   readonly copies?: readonly string[];
+  /** Packages of other folders: name → path. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 /** Packages that a service of the tests loads by name. */
@@ -35,6 +37,10 @@ export function createServiceDirectory(service: Service): string {
   mkdirSync(join(directory, 'node_modules'));
   for (const name of linkedPackages) {
     symlinkSync(join(checkoutDirectory, 'node_modules', name), join(directory, 'node_modules', name));
+  }
+  for (const [name, path] of Object.entries(service.packages ?? {})) {
+    rmSync(join(directory, 'node_modules', name), { force: true });
+    symlinkSync(path, join(directory, 'node_modules', name));
   }
   symlinkSync(pluginDirectory(), join(directory, 'node_modules/serverless-private-api'));
   for (const path of service.copies ?? []) {
