@@ -12,6 +12,11 @@ export function describeRestApi(api: GatewayApi, settings: Settings): RestApiDes
     name: api.name,
     endpointType: api.endpointType,
     vpcEndpointIds: api.vpcEndpointIds,
+    domains: api.domains.flatMap(({ name, ways }) =>
+      ways
+        .filter(({ restApiId }) => restApiId === api.id)
+        .map(({ basePath }) => ({ name, basePath: basePath === '' ? '' : `/${basePath}` })),
+    ),
     stages: stages.map(({ name }) => name),
     stage: stage?.name ?? '',
     routes: api.methods.map((method) => {

@@ -62,6 +62,8 @@ export interface RestApiDescription {
   readonly name: string;
   readonly endpointType: 'PRIVATE' | 'REGIONAL' | 'EDGE';
   readonly vpcEndpointIds: readonly string[];
+  /** Private custom domain names that lead to it, each with what a path under it begins with: `/orders`, or nothing. */
+  readonly domains: readonly { readonly name: string; readonly basePath: string }[];
   readonly stages: readonly string[];
   /** The stage that the option names, or the first. */
   readonly stage: string;

@@ -4,7 +4,7 @@ import type { HttpIntegrationCall, HttpIntegrationResult } from './http-integrat
 import type { InvokeTarget, LambdaResult } from '../lambda';
 import type { MultiValueMap } from './multi-value-map';
 import type { PolicyDecisions } from './policy-decisions';
-import type { ApiKey, GatewayMethod, GatewayApi, Stage } from './gateway-api';
+import type { ApiKey, GatewayDomain, GatewayMethod, GatewayApi, Stage } from './gateway-api';
 import type { ServiceCall, ServiceResult } from './service-call';
 import type { TraceEntry } from './trace';
 
@@ -71,6 +71,8 @@ export interface ParsedRequest {
   readonly body: Buffer;
   readonly source: CallerSource;
   readonly domainName: string;
+  /** The private domain that the request came by. */
+  readonly domain: GatewayDomain | undefined;
 }
 
 /** After `route`. */

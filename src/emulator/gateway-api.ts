@@ -2,6 +2,7 @@ import type { GatewayResponseType } from '../api-gateway/gateway-response-types'
 import type { MappingTemplates } from './mapping/mapping-templates';
 import type { ParameterMapping } from './mapping/parameter-mapping';
 import type { PolicyDocument } from '../policy';
+import type { DomainWay } from '../template/domain-name';
 import type { RouteNode } from './route-tree';
 import type { RequestBodyModel } from './validation/request-body-model';
 import type { WholeMatch } from './mapping/whole-match';
@@ -20,6 +21,12 @@ export interface GatewayApi {
   readonly stages: ReadonlyMap<string, Stage>;
   /** The template has no stage, and none is asked for: the first segment of a path is one, whatever it is. */
   readonly answersUnderAnyStage: boolean;
+  /** Private custom domain names that lead here. */
+  readonly domains: readonly GatewayDomain[];
+  /** Of the endpoints that the template makes, by id. */
+  readonly endpointPolicies: ReadonlyMap<string, PolicyDocument>;
+  /** Under its own names the API answers nobody. */
+  readonly isDefaultEndpointDisabled: boolean;
   readonly methods: readonly GatewayMethod[];
   readonly routes: RouteNode<GatewayMethod>;
   readonly gatewayResponses: ReadonlyMap<GatewayResponseType, GatewayResponse>;
@@ -27,6 +34,18 @@ export interface GatewayApi {
 }
 
 export type EndpointType = 'PRIVATE' | 'REGIONAL' | 'EDGE';
+
+export interface GatewayDomain {
+  readonly name: string;
+  /** As policies name it: `arn:aws:execute-api:region:account:/domainnames/NAME+ID`. */
+  readonly arn: string;
+  /** undefined: another stack has it */
+  readonly policy: PolicyDocument | undefined;
+  /** Those that are associated with it. */
+  readonly vpcEndpointIds: readonly string[];
+  /** In the order in which they are tried; some lead to other APIs. */
+  readonly ways: readonly DomainWay[];
+}
 
 export interface Stage {
   readonly name: string;

@@ -20,7 +20,7 @@ export function requestContext({ api, settings }: Exchange, request: KnownReques
   context['accountId'] = settings.accountId;
   context['protocol'] = 'HTTP/1.1';
   context['stage'] = request.stage.name;
-  context['domainPrefix'] = api.id;
+  context['domainPrefix'] = request.domainName.split('.')[0];
   context['requestTimeEpoch'] = request.time.getTime();
   context['requestId'] = request.requestId;
   context['identity'] = identity(api.endpointType === 'PRIVATE', request);

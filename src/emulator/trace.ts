@@ -21,6 +21,15 @@ export type TraceEntry =
       readonly context: Readonly<Record<string, string | readonly string[]>>;
       readonly reasons: readonly string[];
     }
+  /** Of a private domain, and of an endpoint that the template makes: each has to allow beside the resource policy. */
+  | {
+      readonly stage: 'domain policy' | 'vpc endpoint policy';
+      readonly effect: 'Allow' | 'ExplicitDeny' | 'ImplicitDeny';
+      readonly resource: string;
+      readonly principal: string;
+      readonly context: Readonly<Record<string, string | readonly string[]>>;
+      readonly reasons: readonly string[];
+    }
   | {
       readonly stage: 'authorizer';
       readonly authorizer: string;

@@ -5,11 +5,20 @@ import type { CheckedApi } from '../checks/model/rest-api';
 import { readTemplateModel } from '../checks/model/template-model';
 import { PrivateApiError } from '../errors';
 import { chooseRestApi } from '../template/choose-rest-api';
-import { asText } from '../template/properties';
+import type { DomainName } from '../template/domain-name';
+import { readDomainNames } from '../template/read-domain-names';
+import { asFlag, asText } from '../template/properties';
 import type { Method } from '../template/rest-api';
 import type { CloudFormationTemplate } from '../template/template';
 import { accessMatrix } from './access-matrix';
-import type { Explanation, ExplainedRoute, ExplainedUrl, MappingTemplates, Outcomes } from './explanation';
+import type {
+  Explanation,
+  ExplainedDomain,
+  ExplainedRoute,
+  ExplainedUrl,
+  MappingTemplates,
+  Outcomes,
+} from './explanation';
 import { label } from './label';
 import { outcomesOf } from './outcomes';
 import { policyWords } from './policy-words';
@@ -31,6 +40,9 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
   const model = readTemplateModel(template, { region, accountId });
   const api = chosen(model.restApis, options.restApi);
   const stages = stageNames(api);
+  const domains = readDomainNames(template, model.ofType).filter(({ ways }) =>
+    ways.some(({ restApiId }) => restApiId === api.id),
+  );
   const outcomes = numbered<Outcomes>();
   const templates = numbered<MappingTemplates>();
   const nameOf = options.nameOfTemplate ?? (() => undefined);
@@ -59,7 +71,8 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
     outcomes: outcomes.all,
     templates: templates.all,
     settings: settingsOf(api, model),
-    urls: urls(api, stages[0] ?? '{stage}', options.region ?? '{region}'),
+    domains: domains.map(explainedDomain),
+    urls: urls(api, stages[0] ?? '{stage}', options.region ?? '{region}', domains),
   };
 }
 
@@ -96,10 +109,38 @@ function stageNames({ stages, deployments }: CheckedApi): string[] {
   return uniq(names.map(label));
 }
 
-function urls(api: CheckedApi, stage: string, region: string): ExplainedUrl[] {
+function explainedDomain({ arn, name, placed, policy }: DomainName): ExplainedDomain {
+  const own =
+    policy === undefined ? ['It has no policy, and denies everything.'] : policyWords({ policies: [policy] });
+  return {
+    name: name ?? label(arn),
+    words: placed === undefined ? ['Another stack makes the domain, and gives it its policy.'] : own,
+  };
+}
+
+function urls(
+  api: CheckedApi,
+  stage: string,
+  region: string,
+  domains: readonly DomainName[],
+): ExplainedUrl[] {
+  const named = domains.flatMap(({ arn, name, ways }) =>
+    ways
+      .filter(({ restApiId }) => restApiId === api.id)
+      .map(({ basePath, headers }) => ({
+        url: `https://${name ?? '{domain}'}${basePath === '' ? '' : `/${basePath}`}`,
+        note: [
+          `by the domain${name === undefined ? ` ${label(arn)}` : ''}`,
+          ...headers.map((header) => `${header.name}: ${header.glob}`),
+        ].join(', with '),
+      })),
+  );
+
   const url = (vpcEndpointId?: string) => `https://${apiHost('{api}', region, vpcEndpointId)}/${stage}`;
   if (api.isPrivate !== true) return [{ url: url(), note: 'public' }];
+  if (asFlag(api.properties['DisableExecuteApiEndpoint'])) return named;
   return [
+    ...named,
     ...api.vpcEndpointIds.map(label).map((id) => ({ url: url(id), note: `through ${id}` })),
     { url: url(), note: 'only where the endpoint has private DNS' },
   ];

@@ -10,6 +10,8 @@ export interface Explanation {
     words: string[];
     matrix: AccessMatrix;
   };
+  /** private custom domain names, whose policies have to allow as well */
+  domains: ExplainedDomain[];
   outcomes: Outcomes[];
   templates: MappingTemplates[];
   /** what is set beside all this: limits, keys, logs, caches */
@@ -29,6 +31,12 @@ export interface ExplainedRoute {
   outcomes: number | undefined;
   /** number of its entry in `templates`; undefined where it has none */
   templates: number | undefined;
+}
+
+export interface ExplainedDomain {
+  name: string;
+  /** its policy, a sentence for each statement */
+  words: string[];
 }
 
 export type Verdict = 'allowed' | 'denied' | 'unknown';

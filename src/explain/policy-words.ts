@@ -11,7 +11,7 @@ import type { RestApi } from '../template/rest-api';
 import { label } from './label';
 
 /** The resource policies as sentences. */
-export function policyWords({ policies }: RestApi): string[] {
+export function policyWords({ policies }: Pick<RestApi, 'policies'>): string[] {
   if (policies.length === 0) return ['There is no resource policy.'];
   return policies.flatMap((policy) => {
     const document = readPolicy(policy.value);

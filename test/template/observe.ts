@@ -24,6 +24,10 @@ export interface Observation {
   readonly stages?: readonly string[];
   readonly endpoints?: readonly string[];
   readonly host?: string;
+  /** `https://api.internal/v1`: by private domains */
+  readonly domains?: readonly string[];
+  /** whether the policy of each domain keeps strangers out */
+  readonly closedDomains?: boolean;
   /** `vpce-1 GET /pets` → verdict */
   readonly calls?: Readonly<Record<string, 'allowed' | 'denied'>>;
   /** whether nobody gets in who comes through no endpoint of the API's */
@@ -71,7 +75,22 @@ async function observeEmulator(template: CloudFormationTemplate, place: Place): 
         calls[`${from} ${verb} ${path}`] = effect === 'Allow' || effect === 'NoPolicy' ? 'allowed' : 'denied';
       }
     }
+    const byDomain = await Promise.all(
+      compiled.domains.flatMap(({ name }) =>
+        Object.values(strangers).map(async (vpcEndpointId) => {
+          const { trace } = await emulator.handle({
+            method: 'GET',
+            path: '/',
+            headers: { Host: name },
+            source: vpcEndpointId === undefined ? {} : { vpcEndpointId, vpcId: 'vpc-of-someone-else' },
+          });
+          return trace.find((entry) => entry.stage === 'domain policy');
+        }),
+      ),
+    );
     return {
+      domains: restApi.domains.map(({ name, basePath }) => `https://${name}${basePath}`),
+      closedDomains: byDomain.every((entry) => entry?.stage !== 'domain policy' || entry.effect !== 'Allow'),
       routes: restApi.routes
         .map(({ method, path, authorizationType, functionLogicalId, integrationType }) =>
           [method, path, authorizationType, functionLogicalId ?? integrationType].join(' '),
@@ -125,6 +144,7 @@ function observeExplain(template: CloudFormationTemplate, place: Place): Observa
         .sort(),
       stages,
       endpoints: urls.flatMap(({ note }) => /^through (.*)$/.exec(note)?.[1] ?? []),
+      domains: urls.flatMap(({ url, note }) => (note.startsWith('by the domain') ? [url] : [])),
       host: urls.at(-1)?.url.replace(/^https:\/\/\{api\}\.|\/[^/]*$/g, '') ?? '',
       calls,
     };
@@ -139,7 +159,7 @@ function observeChecks(template: CloudFormationTemplate, place: Place): Observat
   if (typeof api === 'string') return { refused: api };
   const findings = checkTemplate(template, {
     ...place,
-    rules: ['resource-policy-proof', 'resource-policy-missing'],
+    rules: ['resource-policy-proof', 'resource-policy-missing', 'domain-policy-proof'],
   });
   return {
     routes: api.methods
@@ -164,6 +184,7 @@ function observeChecks(template: CloudFormationTemplate, place: Place): Observat
         ),
       ])
       .sort(),
+    closedDomains: findings.every(({ ruleId }) => ruleId !== 'domain-policy-proof'),
     closed: findings.every(({ path }) => !path.startsWith(`Resources.${api.logicalId}.`)),
   };
 }

@@ -6,7 +6,7 @@ const { code, escaped, table } = markdown;
 
 /** For a pull request or a wiki. */
 export function explainAsMarkdown(explanation: Explanation): string {
-  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, settings, urls } =
+  const { name, logicalId, isPrivate, stages, routes, access, domains, outcomes, templates, settings, urls } =
     explanation;
   return [
     `# ${escaped(name)}`,
@@ -36,6 +36,12 @@ export function explainAsMarkdown(explanation: Explanation): string {
       access.matrix.rows.map(({ label, cells }) => [escaped(label), ...cells.map(({ verdict }) => verdict)]),
     ),
     '',
+    ...domains.flatMap(({ name: domain, words }) => [
+      `By ${code(domain)}, and only whom both let in:`,
+      '',
+      ...words.map((sentence) => `- ${escaped(sentence)}`),
+      '',
+    ]),
     '## Outcomes',
     ...outcomes.flatMap(({ rows }, index) => [
       '',

@@ -10,7 +10,7 @@ const readableWidth = 80;
 export function explainAsText(explanation: Explanation, terminal?: number): string {
   const width = terminal ?? readableWidth;
   const tableWidth = terminal ?? Infinity;
-  const { name, logicalId, isPrivate, stages, routes, access, outcomes, templates, settings, urls } =
+  const { name, logicalId, isPrivate, stages, routes, access, domains, outcomes, templates, settings, urls } =
     explanation;
   const { columns, rows } = access.matrix;
   const legend = columns.map((column, index) =>
@@ -33,6 +33,11 @@ export function explainAsText(explanation: Explanation, terminal?: number): stri
       tableWidth,
     ),
     ...legend,
+    ...domains.flatMap(({ name: domain, words }) => [
+      '',
+      `By ${domain}, and only whom both let in`,
+      ...words.map((sentence) => wrapText(sentence, width, '  ', '    ')),
+    ]),
     ...outcomes.flatMap(({ rows: cases }, index) => [
       '',
       outcomes.length === 1 ? 'Outcomes' : `Outcomes ${index + 1}`,

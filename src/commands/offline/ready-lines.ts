@@ -17,6 +17,9 @@ export function readyLines({ restApi }: Emulator, url: string, caller: CallerOpt
     ...shown,
     ...(more > 0 ? [`  … and ${more} more routes`] : []),
     ...keys,
+    ...restApi.domains.map(
+      ({ name, basePath }) => `  By its domain: curl ${url}${basePath}/ -H 'Host: ${name}'`,
+    ),
     ...(restApi.endpointType === 'PRIVATE' ? [callerLine(restApi.vpcEndpointIds[0], caller)] : []),
   ];
 }

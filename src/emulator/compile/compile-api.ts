@@ -13,6 +13,7 @@ import { readApiKeys } from './read-api-keys';
 import { readGatewayResponses } from './read-gateway-responses';
 import { compileMethods } from './compile-methods';
 import { plainStage } from './plain-stage';
+import { readDomains, readEndpointPolicies } from './read-domains';
 import { readStages } from './read-stages';
 
 export interface CompileOptions {
@@ -59,14 +60,17 @@ export function compileApi(
     apiKeySource: properties['ApiKeySourceType'] === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER',
     stages: chooseStages(stages, options.stage),
     answersUnderAnyStage,
+    domains: readDomains(template, all, id, warn),
+    endpointPolicies: readEndpointPolicies(all),
+    isDefaultEndpointDisabled: asFlag(properties['DisableExecuteApiEndpoint']),
     methods,
     routes: buildRouteTree(methods),
     gatewayResponses: readGatewayResponses(ofType('AWS::ApiGateway::GatewayResponse'), warn),
     apiKeys: readApiKeys(all, id),
   };
-  if (asFlag(properties['DisableExecuteApiEndpoint'])) {
+  if (restApi.isDefaultEndpointDisabled) {
     warn(
-      `${logicalId}: its own host name is disabled; here it answers as if called by its custom domain name.`,
+      `${logicalId}: its own names are disabled, and a request with one in Host gets 403; one to this machine is answered all the same.`,
     );
   }
   for (const expression of evaluator.open)

@@ -2,7 +2,9 @@ import { authorizeWithCognito } from '../authorizers/cognito-authorizer';
 import { authorizeWithIam } from '../authorizers/iam-authorization';
 import { authorizeWithLambda } from '../authorizers/lambda-authorizer';
 import type { AuthorizedRequest, Exchange, RoutedRequest } from '../exchange';
-import { configurationFailure, GatewayFailure } from '../gateway-failure';
+import { configurationFailure } from '../gateway-failure';
+import { askEndpoint } from './ask-endpoint';
+import { forbidden } from './forbidden';
 import { checkMethodArn } from './request-limits';
 import { evaluateResourcePolicy, policyDenial } from './resource-policy';
 
@@ -16,17 +18,11 @@ export async function authorizeRequest(
 ): Promise<AuthorizedRequest> {
   const { authorization } = request.method;
   if (exchange.api.policy !== undefined || authorization.type !== 'NONE') checkMethodArn(request.methodArn);
+  askEndpoint(exchange, request);
   const authorized = await authorize(exchange, request);
   // No policy lets a caller from outside reach a private API: its name resolves through an endpoint only.
   if (exchange.api.endpointType === 'PRIVATE' && request.source.vpcEndpointId === undefined) {
-    throw new GatewayFailure({
-      type: 'DEFAULT_4XX',
-      status: 403,
-      errorType: 'ForbiddenException',
-      message: 'Forbidden',
-      customizable: false,
-      log: 'A private API is reached through a VPC endpoint only',
-    });
+    throw forbidden('A private API is reached through a VPC endpoint only');
   }
   return authorized;
 }

@@ -2,6 +2,7 @@ import type { EmulatorRequest, EmulatorResponse } from '../emulator';
 import type { Exchange, KnownRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
 import { accessLogLine } from './access-log';
+import { askDomain } from './ask-domain';
 import { authorizeRequest } from './authorize-request';
 import { callIntegration } from './call-integration';
 import { checkApiKey } from './check-api-key';
@@ -31,6 +32,7 @@ export async function handleRequest(exchange: Exchange, request: EmulatorRequest
   try {
     const parsed = parseRequest(exchange, request);
     known = parsed;
+    askDomain(exchange, parsed);
     const routed = routeRequest(exchange, parsed);
     known = routed;
     const authorized = await authorizeRequest(exchange, routed);

@@ -1,17 +1,19 @@
 import type { EmulatorRequest, Principal, RequestSource } from '../emulator';
 import type { CallerSource, Exchange, ParsedRequest } from '../exchange';
-import { GatewayFailure } from '../gateway-failure';
+import type { GatewayFailure } from '../gateway-failure';
 import { firstMediaType, mediaType } from '../mapping/media-types';
 import { headerValue, type MultiValueMap } from '../multi-value-map';
 import type { Stage } from '../gateway-api';
-import { domainOf } from '../../api-gateway/partition';
+import { apiHost } from '../../api-gateway/hosts';
 import { methodsOfAny } from '../../api-gateway/methods';
 import { splitPath } from '../../api-gateway/paths';
 import { plainStage } from '../compile/plain-stage';
 import { isNeverSeen } from '../../api-gateway/header-rules';
+import { forbidden } from './forbidden';
 import { parseQueryString } from './query-string';
 import { requestIds } from './request-ids';
 import { checkRequestLimits } from './request-limits';
+import { resolveAddress, type Address } from './resolve-address';
 
 /** First stage: the raw request, taken apart. */
 export function parseRequest(exchange: Exchange, request: EmulatorRequest): ParsedRequest {
@@ -23,7 +25,8 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
   const mark = request.path.indexOf('?');
   // A client that sends an absolute target or several slashes in front means the same path.
   const rawPath = `/${(mark < 0 ? request.path : request.path.slice(0, mark)).replace(/^\/+/, '')}`;
-  const { stageName, path, contextPath } = splitStage(rawPath);
+  const address = resolveAddress(api, rawPath, received);
+  const { stageName, path, contextPath } = address;
   trace.push({ stage: 'parse', method: httpMethod, path: request.path, apiStage: stageName, requestId });
 
   const stage = api.stages.get(stageName) ?? (api.answersUnderAnyStage ? plainStage(stageName) : undefined);
@@ -31,8 +34,8 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
   const body = toBuffer(request.body);
   checkRequestLimits({ target: request.path, headers: received, body, endpointType: api.endpointType });
   const isCanaryRequest = stage.canary && settings.random() * 100 < stage.canary.percentTraffic;
-  const source = sourceOf(exchange, request.source);
-  const domainName = `${api.id}.execute-api.${settings.region}.${domainOf(settings.region)}`;
+  const source = sourceOf(exchange, request.source ?? throughEndpoint(address));
+  const domainName = address.host ?? apiHost(api.id, settings.region);
   const { extendedRequestId, traceId } = requestIds(received, requestId, time);
   const accept = headerValue(received, 'Accept');
   return {
@@ -46,7 +49,7 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
     isCanaryRequest,
     path,
     contextPath,
-    segments: splitPath(path),
+    segments: splitPath(address.resourcePath),
     querystring: parseQueryString(mark < 0 ? '' : request.path.slice(mark + 1)),
     headers: forwardedHeaders(received, { domainName, traceId, source }),
     closesConnection: headerValue(received, 'Connection')?.toLowerCase() === 'close',
@@ -55,6 +58,7 @@ export function parseRequest(exchange: Exchange, request: EmulatorRequest): Pars
     body,
     source,
     domainName,
+    domain: address.domain,
   };
 }
 
@@ -77,27 +81,19 @@ function methodOf(method: string, headers: MultiValueMap): string {
   return override !== undefined && methodsOfAny.includes(override) ? override : method.toUpperCase();
 }
 
-/** Slashes behind the stage stay in `$context.path`; in the path of the event one of them is left (recorded). */
-function splitStage(rawPath: string): { stageName: string; path: string; contextPath: string } {
-  const end = rawPath.indexOf('/', 1);
-  const stageName = rawPath.slice(1, end < 0 ? undefined : end);
-  const rest = end < 0 ? '' : rawPath.slice(end);
-  return { stageName, path: `/${rest.replace(/^\/+/, '')}`, contextPath: `/${stageName}${rest}` };
-}
-
 function unknownStage(stageName: string, stages: readonly string[]): GatewayFailure {
-  return new GatewayFailure({
-    type: 'DEFAULT_4XX',
-    status: 403,
-    errorType: 'ForbiddenException',
-    message: 'Forbidden',
-    customizable: false,
-    log: `No stage "${stageName}": paths start with ${stages.map((name) => `/${name}`).join(' or ')}`,
-  });
+  return forbidden(
+    `No stage "${stageName}": paths start with ${stages.map((name) => `/${name}`).join(' or ')}`,
+  );
 }
 
 function stageVariables(stage: Stage, isCanaryRequest: boolean): Readonly<Record<string, string>> {
   return isCanaryRequest ? { ...stage.variables, ...stage.canary?.variables } : stage.variables;
+}
+
+/** A name that holds an endpoint's id resolves to that endpoint. */
+function throughEndpoint({ vpcEndpointId }: Address): RequestSource | undefined {
+  return vpcEndpointId === undefined ? undefined : { vpcEndpointId };
 }
 
 function sourceOf({ api, defaultSource }: Exchange, source: EmulatorRequest['source']): CallerSource {

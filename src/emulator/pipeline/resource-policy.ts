@@ -2,7 +2,7 @@ import { PrivateApiError } from '../../errors';
 import type { Decision, PolicyRequest } from '../../policy';
 import type { Exchange, RoutedRequest } from '../exchange';
 import { GatewayFailure } from '../gateway-failure';
-import { headerValue } from '../multi-value-map';
+import { policyContext } from './policy-context';
 
 type PolicyQuestion = Pick<PolicyRequest, 'principal' | 'authorization' | 'identityPolicies'>;
 
@@ -51,30 +51,12 @@ export function evaluateResourcePolicy(
   }
 }
 
-/** docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-aws-condition-keys.html */
-function policyContext({ api }: Exchange, request: RoutedRequest): Record<string, string> {
-  const { source, time } = request;
-  const context: Record<string, string> = {};
-  const put = (key: string, value: string | undefined): void => {
-    if (value !== undefined) context[key] = value;
-  };
-  if (api.endpointType !== 'PRIVATE') {
-    put('aws:SourceIp', source.sourceIp);
-  } else if (source.vpcEndpointId !== undefined) {
-    put('aws:SourceVpce', source.vpcEndpointId);
-    put('aws:SourceVpc', source.vpcId);
-    put('aws:VpcSourceIp', source.vpcSourceIp);
-  }
-  put('aws:UserAgent', headerValue(request.headers, 'User-Agent'));
-  put('aws:Referer', headerValue(request.headers, 'Referer'));
-  put('aws:SecureTransport', 'true');
-  put('aws:CurrentTime', time.toISOString());
-  put('aws:EpochTime', String(Math.floor(time.getTime() / 1000)));
-  return context;
-}
-
 /** AWS's own wording, with the account masked and a capital M in the body. */
-export function policyDenial(request: RoutedRequest, caller: string, explicit: boolean): GatewayFailure {
+export function policyDenial(
+  request: Pick<RoutedRequest, 'methodArn'>,
+  caller: string,
+  explicit: boolean,
+): GatewayFailure {
   const resource = request.methodArn.replace(/:(\d{8})(\d{4}):/, ':********$2:');
   const message = `User: ${caller} is not authorized to perform: execute-api:Invoke on resource: ${resource}`;
   return accessDenied(explicit ? `${message} with an explicit deny` : message);

@@ -2,13 +2,14 @@ import type { TraceEntry } from '../trace';
 
 const longest = 300;
 
-type PolicyEntry = Extract<TraceEntry, { stage: 'resource policy' }>;
+type PolicyEntry = Extract<TraceEntry, { reasons: readonly string[] }>;
 
 /** Why the gateway answered by itself, on one line: what a client is not told. `undefined` where it passed the request on. */
 export function refusalReason(trace: readonly TraceEntry[]): string | undefined {
   const refusal = trace.find((entry) => entry.stage === 'gateway response');
   if (refusal === undefined) return undefined;
-  const policy = trace.find((entry) => entry.stage === 'resource policy');
+  // The last that was asked is the one that refused.
+  const policy = trace.findLast((entry): entry is PolicyEntry => 'reasons' in entry);
   const reason = (
     refusal.responseType === 'ACCESS_DENIED' && policy !== undefined ? denial(policy) : refusal.log
   ).replace(/\s+/g, ' ');

@@ -17,6 +17,7 @@ export function stubEmulator(
       name: 'api',
       endpointType,
       vpcEndpointIds: endpointType === 'PRIVATE' ? ['vpce-0first'] : [],
+      domains: [],
       stages: ['dev'],
       stage: 'dev',
       routes: [],
