@@ -12,7 +12,11 @@ export function announce(host: Host, api: PrivateApi, { log }: HostUtilities): v
   const endpoints = isKnownList(api.vpcEndpointIds) ? api.vpcEndpointIds : [api.vpcEndpointIds];
   log.notice();
   log.notice('private endpoints:');
-  for (const endpoint of endpoints) {
+  const { domain } = api;
+  if (typeof domain?.name === 'string') {
+    log.notice(`  https://${[domain.name, domain.basePath].filter((part) => part !== '').join('/')}`);
+  }
+  for (const endpoint of api.disableExecuteApiEndpoint ? [] : endpoints) {
     const id = typeof endpoint === 'string' ? endpoint : '<endpoint id>';
     log.notice(`  https://${apiHost('<api id>', region, id)}/${api.stageName}`);
   }

@@ -1,6 +1,10 @@
-import { partition } from 'lodash';
+import { dump } from 'js-yaml';
+import { compact } from 'lodash';
+import { nameInDomainArn } from '../api-gateway/domain-names';
+import { consumerTemplate } from '../cloudformation/consumer-template';
 import { normalize } from '../config/normalize';
 import type { PrivateApi } from '../config/settings';
+import { callLines } from './call-lines';
 import type { Host } from './host';
 import { readService } from './read-service';
 
@@ -14,33 +18,51 @@ interface StackOutput {
 }
 
 /**
- * After `deploy` and in `info`: through what the API is called; with `--verbose` also its routes.
+ * After `deploy` and in `info`: through what the API is called; with `--verbose` also its routes, calls to
+ * paste, and what other accounts add to reach its domain.
  *
- * @param api the settings, where the host has packaged; `info` has not
+ * @param configured the settings, where the host has packaged; `info` has not
  * @throws {ConfigurationError} from `info --verbose`, if the routes can not be read
  */
-export function showEndpoints(host: Host, api: PrivateApi | undefined): void {
-  const endpoints = deployedEndpoints(host);
-  if (endpoints.length === 0) return;
-  host.addServiceOutputSection('private endpoints', endpoints);
+export function showEndpoints(host: Host, configured: PrivateApi | undefined): void {
+  const outputs = new Map(stackOutputs(host).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const domainUrl = outputs.get('PrivateApiGatewayDomainUrl');
+  const plain = outputs.get(plainUrl);
+  const through = [...outputs].flatMap(([key, url]) =>
+    key !== plainUrl && key.startsWith(plainUrl) ? [url] : [],
+  );
+  const urls = compact([domainUrl, ...through]);
+  if (urls.length === 0 && plain === undefined) return;
+  host.addServiceOutputSection('private endpoints', [
+    ...urls,
+    ...(plain === undefined ? [] : [`${plain} (only with private DNS)`]),
+  ]);
   if (host.processedInput.options['verbose'] !== true) return;
-  const routes = (api ?? normalize(readService(host)))?.routes ?? [];
-  host.addServiceOutputSection('private routes', routes.map(routeInWords));
+  const api = configured ?? normalize(readService(host));
+  host.addServiceOutputSection('private routes', (api?.routes ?? []).map(routeInWords));
+  if (api === undefined) return;
+  const endpointDnsName = outputs.get('PrivateApiGatewayVpcEndpointDnsName');
+  host.addServiceOutputSection('private calls', callLines(api, urls, plain, endpointDnsName));
+  const arn = outputs.get('PrivateApiGatewayDomainNameArn');
+  if (arn === undefined || !reachesOtherAccounts(api)) return;
+  const template = dump(consumerTemplate(arn, nameInDomainArn(arn) ?? ''), { lineWidth: -1 });
+  host.addServiceOutputSection(
+    'for other accounts, a template of CloudFormation',
+    template.trimEnd().split('\n'),
+  );
+}
+
+function reachesOtherAccounts({ access, domain }: PrivateApi): boolean {
+  const owner = domain?.owner;
+  return (
+    access.vpcEndpointIds !== undefined ||
+    (owner !== undefined && 'shareWith' in owner && owner.shareWith !== undefined)
+  );
 }
 
 /** `GET     /orders → listOrders`. */
 export function routeInWords({ method, path, functionName }: PrivateApi['routes'][number]): string {
   return `${method.padEnd(7)} ${path} → ${functionName}`;
-}
-
-/** URLs of the deployed private API, from the stack outputs that the host has just read; the one that needs private DNS is last. */
-function deployedEndpoints(host: Host): string[] {
-  const urls = stackOutputs(host).filter(({ OutputKey }) => OutputKey.startsWith(plainUrl));
-  const [plain, through] = partition(urls, ({ OutputKey }) => OutputKey === plainUrl);
-  return [
-    ...through.map(({ OutputValue }) => OutputValue),
-    ...plain.map(({ OutputValue }) => `${OutputValue} (only with private DNS)`),
-  ];
 }
 
 /** The host's own info plugin keeps them; it is known by what it holds, since a bundled host renames its class. */

@@ -71,6 +71,7 @@ test('the description says what was read', () => {
     name: 'shop',
     endpointType: 'PRIVATE',
     vpcEndpointIds: ['vpce-0a', 'vpce-0b'],
+    domains: [],
     stages: ['live'],
     stage: 'live',
     routes: [
@@ -611,11 +612,7 @@ describe('warnings say what the template has and the emulator does not run', () 
       },
       'Odd: ODD is no type of gateway response',
     ],
-    [
-      'a disabled host name',
-      { restApi: { DisableExecuteApiEndpoint: true } },
-      'its own host name is disabled',
-    ],
+    ['a disabled host name', { restApi: { DisableExecuteApiEndpoint: true } }, 'its own names are disabled'],
     ['an import', { restApi: { Description: { 'Fn::ImportValue': 'text' } } }, 'ImportValue text'],
   ])('%s', (_, api, expected) => {
     expect(createEmulator(caseTemplate(api), options).warnings).toEqual([expect.stringContaining(expected)]);
