@@ -17,7 +17,7 @@ export function callLines(
   endpointDnsName = '<DNS name of the endpoint>',
 ): string[] {
   const [, host = '', apiId = '', stage = ''] = /^https:\/\/(([^.]+)[^/]*)\/(.*)$/.exec(plain ?? '') ?? [];
-  const { SecurityPolicy: policy, EndpointAccessMode: mode } = restApi as Readonly<Record<string, unknown>>;
+  const { SecurityPolicy: policy, EndpointAccessMode: mode } = restApi;
   const takesHeaders =
     host !== '' &&
     (!(typeof policy === 'string' && policy.startsWith('SecurityPolicy_')) || mode === 'BASIC');
