@@ -1,4 +1,5 @@
 import { describeDifference } from './describe-difference';
+import { escapeXml } from './escape-xml';
 import type { CaseResult } from './run-cases';
 
 /** The results as CI systems read them: JUnit's XML, a suite with a test case for each. */
@@ -9,7 +10,7 @@ export function asJunit(results: readonly CaseResult[], suite: string): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites tests="${results.length}" failures="${count('failed')}" skipped="${count('skipped')}" time="${seconds}">`,
-    `  <testsuite name="${escaped(suite)}" tests="${results.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="${seconds}">`,
+    `  <testsuite name="${escapeXml(suite)}" tests="${results.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}" time="${seconds}">`,
     ...results.flatMap(testCase(suite)),
     '  </testsuite>',
     '</testsuites>',
@@ -21,30 +22,19 @@ const testCase =
   (suite: string) =>
   (result: CaseResult): string[] => {
     const { name, outcome, milliseconds, reason = '' } = result;
-    const open = `    <testcase name="${escaped(name)}" classname="${escaped(suite)}" time="${milliseconds / 1000}"`;
+    const open = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suite)}" time="${milliseconds / 1000}"`;
     switch (outcome) {
       case 'passed':
         return [`${open}/>`];
       case 'skipped':
-        return [`${open}>`, `      <skipped message="${escaped(reason)}"/>`, '    </testcase>'];
+        return [`${open}>`, `      <skipped message="${escapeXml(reason)}"/>`, '    </testcase>'];
       case 'failed': {
         const lines = [reason, ...result.differences.map(describeDifference)].filter((line) => line !== '');
         return [
           `${open}>`,
-          `      <failure message="${escaped(lines[0] ?? 'failed')}">${escaped([...lines, '', ...result.log].join('\n'))}</failure>`,
+          `      <failure message="${escapeXml(lines[0] ?? 'failed')}">${escapeXml([...lines, '', ...result.log].join('\n'))}</failure>`,
           '    </testcase>',
         ];
       }
     }
   };
-
-/** Characters that XML has no way to write are replaced: www.w3.org/TR/xml/#charsets. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
-}

@@ -1,5 +1,7 @@
 import { runRules } from '../../../src/checks';
 import { exitCodeOf, findingsAsJson, formatFindings } from '../../../src/commands/check/format-findings';
+import { findingsAsJunit } from '../../../src/commands/check/findings-as-junit';
+import { findingsAsSarif } from '../../../src/commands/check/findings-as-sarif';
 import { changedTemplate } from '../../checks/support/changed-template';
 
 const change = {
@@ -36,4 +38,33 @@ it('fails for errors only', () => {
   const template = changedTemplate(change);
   expect(exitCodeOf(runRules(template))).toBe(1);
   expect(exitCodeOf(runRules(template, { rules: ['data-trace'] }))).toBe(0);
+});
+
+it('is SARIF at the lines of the service file', () => {
+  const source = 'service: pets\nprivateApi:\n  vpcEndpointIds: []\nresources:\n  Stage: {}\n';
+  const sarif = JSON.parse(
+    findingsAsSarif(runRules(changedTemplate(change)), 'a service/serverless.yml', source),
+  ) as {
+    runs: readonly [{ readonly tool: unknown; readonly results: readonly object[] }];
+  };
+  const at = (startLine: number) => [
+    { physicalLocation: { artifactLocation: { uri: 'a%20service/serverless.yml' }, region: { startLine } } },
+  ];
+  const [{ tool, results }] = sarif.runs;
+  expect(results).toMatchObject([
+    { ruleId: 'resource-policy-proof', level: 'error', locations: at(2) },
+    { ruleId: 'data-trace', level: 'warning', locations: at(5) },
+    { ruleId: 'logging-role', locations: at(5), suppressions: [{ justification: 'Set by the platform.' }] },
+  ]);
+  expect(tool).toMatchObject({ driver: { rules: [{ id: 'resource-policy-proof' }, {}, {}] } });
+});
+
+it('is JUnit with a case for each rule', () => {
+  const xml = findingsAsJunit(runRules(changedTemplate(change)));
+  expect(xml).toMatch(/<testsuite name="private-api check" tests="\d+" failures="1" errors="0" skipped="1">/);
+  expect(xml).toMatch(
+    /name="resource-policy-proof" classname="serverless-private-api"><failure message="[^"<]+">/,
+  );
+  expect(xml).toMatch(/name="data-trace" [^>]*><system-out>/);
+  expect(xml).toContain('<skipped message="Set by the platform."/>');
 });
