@@ -22,6 +22,7 @@ export const errorCodes = {
   CONFIGURATION_VALUE: 'A value of the wrong type or range.',
   DOMAIN: 'The private custom domain name is incomplete or contradictory.',
   CORS: 'Settings for pages of other origins that no browser takes, or that contradict each other.',
+  DEFINITION_PATCH: 'A change of the OpenAPI document names nothing that is in it.',
   ERROR_MAPPING: 'An error mapping that can not be.',
   EXISTING_API: 'A setting that belongs to the stack of the API, where the API is another stack’s.',
   GATEWAY_RESPONSE: 'A type of gateway response that API Gateway does not have.',

@@ -113,7 +113,7 @@ export class ServerlessPrivateApi {
       'after:aws:info:displayEndpoints': () =>
         reporting(() => load.privateEndpoints().showEndpoints(host, this.api)),
       'before:aws:deploy:deploy:updateStack': withApi(async () => {
-        this.removed = await load.removedRoutes().removedMethods(host);
+        this.removed = await load.removedRoutes().removedMethods(host, utilities);
       }),
       'after:aws:deploy:deploy:updateStack': withApi(() => {
         load.removedRoutes().tellOfRemovedMethods(this.removed, utilities);

@@ -11,6 +11,8 @@ export const limits = {
   resourcePolicy: 8192,
   /** of a method's ARN, where there is a resource policy or an authorizer */
   methodArn: 1600,
+  /** of a definition that is imported, in bytes */
+  definition: 6 * 1024 * 1024,
   /** resources of an API, unless raised */
   resources: 300,
   /** the longest that an integration waits, unless raised */

@@ -7,6 +7,10 @@ import { arnLength } from './rules/arn-length';
 import { authorizerMissing } from './rules/authorizer-missing';
 import { dataTrace } from './rules/data-trace';
 import { defaultResponseMissing } from './rules/default-response-missing';
+import { definitionCircle } from './rules/definition-circle';
+import { definitionDiffers } from './rules/definition-differs';
+import { definitionOverwrites } from './rules/definition-overwrites';
+import { definitionSize } from './rules/definition-size';
 import { deploymentFixedId } from './rules/deployment-fixed-id';
 import { deploymentOrder } from './rules/deployment-order';
 import { domainPolicyProof } from './rules/domain-policy-proof';
@@ -68,6 +72,7 @@ export const rules: readonly Rule[] = [
   resourcePolicyProof,
   domainPolicyProof,
   resourcePolicyLetsNobodyIn,
+  definitionDiffers,
   functionUrlOpen,
   lambdaPermissionEveryone,
   lambdaPermissionWide,
@@ -87,6 +92,8 @@ export const rules: readonly Rule[] = [
   privateDnsTwice,
   privateDomain,
   securityPolicy,
+  definitionOverwrites,
+  definitionCircle,
   deploymentOrder,
   deploymentFixedId,
   stageTwice,
@@ -118,6 +125,7 @@ export const rules: readonly Rule[] = [
   forbiddenHeader,
   arnLength,
   resourceQuota,
+  definitionSize,
   stackSize,
   loggingRole,
   accountRoleLost,

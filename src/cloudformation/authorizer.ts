@@ -1,5 +1,5 @@
 import { omitBy } from 'lodash';
-import type { Authorizer, FunctionTarget } from '../config/settings';
+import type { Authorizer, FunctionTarget, PrivateApi } from '../config/settings';
 import { ref, sub } from '../template/intrinsics';
 import { foreignLambdaUri, functionArnText, lambdaUri } from './lambda-uri';
 import { authorizerId, authorizerPermissionId, restApiId } from '../template/logical-ids';
@@ -10,6 +10,7 @@ import type { CloudFormationResource } from '../template/template';
 export function authorizerResources(
   authorizer: Authorizer,
   target: FunctionTarget | undefined,
+  definition: PrivateApi['definition'],
 ): Record<string, CloudFormationResource> {
   const id = authorizerId(authorizer.name);
   return {
@@ -34,7 +35,8 @@ export function authorizerResources(
       // As a text: plugins that lead events to an alias would move the permission, and leave the authorizer.
       [authorizerPermissionId(authorizer.name)]: permission(
         target,
-        `authorizers/\${${id}}`,
+        // Of an OpenAPI body nobody knows the id: any authorizer of this API, then.
+        definition === 'openapi' ? 'authorizers/*' : `authorizers/\${${id}}`,
         sub(functionArnText(target)),
       ),
     }),

@@ -13,7 +13,7 @@ export interface DeploymentContent {
   readonly unseen: readonly string[];
 }
 
-const frozenTypes = new Set([
+export const frozenTypes = new Set([
   'AWS::ApiGateway::RestApi',
   'AWS::ApiGateway::Resource',
   'AWS::ApiGateway::Method',
@@ -25,7 +25,7 @@ const frozenTypes = new Set([
 
 /** They take effect without a deployment. */
 const notFrozen: Readonly<Record<string, readonly string[]>> = {
-  'AWS::ApiGateway::RestApi': ['Name', 'Description', 'Tags'],
+  'AWS::ApiGateway::RestApi': ['Name', 'Description', 'Tags', 'Body.info'],
 };
 
 /**

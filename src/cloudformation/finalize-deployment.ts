@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deploymentContent } from './deployment-content';
 import { deploymentIdStem } from '../template/logical-ids';
+import { rename } from '../template/rename';
 import type { CloudFormationTemplate } from '../template/template';
 import { waitsFor } from './waits-for';
 
@@ -38,36 +39,6 @@ export function finalizeDeployment(
     deployment.DependsOn = [...new Set([...own, ...waitsFor(template, deploymentIdStem)])].sort();
   }
   return { template: renamed, deploymentId, unseen };
-}
-
-/** The template with one logical id renamed, and whatever refers to it. */
-function rename(template: CloudFormationTemplate, from: string, to: string): CloudFormationTemplate {
-  const visit = (value: unknown, key?: string): unknown => {
-    if (typeof value === 'string') {
-      if (key === 'Ref' || key === 'DependsOn') return value === from ? to : value;
-      if (key === 'Fn::Sub') return value.replaceAll(`\${${from}}`, `\${${to}}`);
-      if (key === 'Fn::GetAtt') return value.startsWith(`${from}.`) ? to + value.slice(from.length) : value;
-      return value;
-    }
-    if (Array.isArray(value)) {
-      // The elements of `DependsOn` and the first of `Fn::GetAtt` and `Fn::Sub` are read as the whole would be.
-      return value.map((element, index) => {
-        if (key === 'Fn::GetAtt' && index === 0) return element === from ? to : (element as unknown);
-        const inherits = key === 'DependsOn' || (key === 'Fn::Sub' && index === 0);
-        return visit(element, inherits ? key : undefined);
-      });
-    }
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, visit(inner, name)]));
-  };
-  const Resources = Object.fromEntries(
-    Object.entries(template.Resources).map(([id, resource]) => [id === from ? to : id, visit(resource)]),
-  ) as CloudFormationTemplate['Resources'];
-  return {
-    ...template,
-    Resources,
-    ...(template.Outputs && { Outputs: visit(template.Outputs) as typeof template.Outputs }),
-  };
 }
 
 /** JSON whose text does not depend on the order in which keys were written. */

@@ -21,10 +21,12 @@ interface IntegrationTexts {
  * Source: AWSCloudFormation/latest/UserGuide/mappings-section-structure.html
  *
  * @param nameOf what to call a text; one without a name is called after its content
+ * @param sharesPatterns an OpenAPI body has them as keys, which no intrinsic can be
  */
 export function shareTemplates(
   methods: Readonly<Record<string, CloudFormationResource>>,
   nameOf: (text: string) => string | undefined,
+  sharesPatterns: boolean,
 ): { methods: Record<string, CloudFormationResource>; mappings: Mappings } {
   const shared: Record<Slot, Record<string, string>> = { Request: {}, Response: {}, Pattern: {} };
 
@@ -51,9 +53,10 @@ export function shareTemplates(
       ...(IntegrationResponses && {
         IntegrationResponses: IntegrationResponses.map((response) => ({
           ...response,
-          ...(response.SelectionPattern !== undefined && {
-            SelectionPattern: share('Pattern', response.SelectionPattern),
-          }),
+          ...(sharesPatterns &&
+            response.SelectionPattern !== undefined && {
+              SelectionPattern: share('Pattern', response.SelectionPattern),
+            }),
           ...(response.ResponseTemplates && {
             ResponseTemplates: shareAll('Response', response.ResponseTemplates),
           }),

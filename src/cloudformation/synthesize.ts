@@ -20,6 +20,7 @@ import { onExistingApi } from './on-existing-api';
 import { models } from './models';
 import { preflights } from './preflight';
 import { requestValidators } from './request-validators';
+import { openApiDefinition } from './open-api-definition';
 import { outputs } from './outputs';
 import { permission } from './permission';
 import { resources } from './resources';
@@ -67,6 +68,7 @@ export function synthesize(
       ...preflights(routes, texts),
     },
     shippedName(texts),
+    api.definition === 'resources',
   );
 
   const answers = gatewayResponses(api);
@@ -87,6 +89,7 @@ export function synthesize(
             authorizerResources(
               authorizer,
               authorizer.functionName === undefined ? undefined : target(authorizer.functionName),
+              api.definition,
             ),
           ),
         ),
@@ -113,5 +116,6 @@ export function synthesize(
       ...(api.domain && domainResources(api, api.domain)),
     },
   };
-  return api.restApi ? onExistingApi(fragment, api.restApi) : fragment;
+  if (api.restApi) return onExistingApi(fragment, api.restApi);
+  return api.definition === 'openapi' ? openApiDefinition(fragment, api) : fragment;
 }

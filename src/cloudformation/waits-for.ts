@@ -1,7 +1,7 @@
+import { reaches } from '../template/reaches';
 import type { CloudFormationResource, CloudFormationTemplate } from '../template/template';
 import { isPartOfApi } from './deployment-content';
 import { namesApi } from './names-api';
-import { reaches } from './reaches';
 
 /**
  * What has to be there before the Deployment, from the final template: every method and gateway response of the API,

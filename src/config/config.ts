@@ -69,6 +69,17 @@ export interface PrivateApiConfig extends RouteConfig {
   /** Properties of CloudFormation as they are, for what has no setting of its own. */
   properties?: PropertiesConfig;
   /**
+   * How the template defines the API. `resources` (default): a resource for each path and method. `openapi`: one
+   * document in `RestApi.Body`, by which a route that is removed is gone with the next deployment. The two are
+   * different APIs with different ids and URLs. docs/definition.md.
+   */
+  definition?: 'resources' | 'openapi';
+  /**
+   * With `definition: 'openapi'`: changes of the document, each a merge patch (RFC 7396) of what a route
+   * (`GET /orders`) or a JSON pointer (`/info`) names.
+   */
+  definitionPatch?: DefinitionPatch;
+  /**
    * Any text; another text makes a new deployment. For values that the deployment's hash cannot see: imports and
    * parameters, whose value CloudFormation finds only when it deploys.
    */
@@ -78,6 +89,9 @@ export interface PrivateApiConfig extends RouteConfig {
   /** Findings of `private-api check` that are known and accepted: rule id → reason. */
   suppressions?: Readonly<Record<string, string>>;
 }
+
+/** Route or JSON pointer → merge patch. */
+export type DefinitionPatch = Readonly<Record<string, unknown>>;
 
 /** Settings that the API has for all routes and that a route may override. */
 export interface RouteConfig {

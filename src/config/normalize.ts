@@ -151,6 +151,9 @@ export function normalize(service: Service): PrivateApi | undefined {
     webAclArn: config.webAclArn,
     disableExecuteApiEndpoint: config.disableExecuteApiEndpoint ?? false,
     properties: { restApi: {}, stage: {}, deployment: {}, ...config.properties },
+    definition: config.definition ?? 'resources',
+    // As it was given: a patch removes by null.
+    definitionPatch: (service.privateApi as PrivateApiConfig | undefined)?.definitionPatch ?? {},
     deploymentNonce: config.deploymentNonce,
     resourceQuota: config.resourceQuota ?? limits.resources,
     suppressions: config.suppressions ?? {},

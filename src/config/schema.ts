@@ -183,6 +183,8 @@ export const privateApiSchema = {
     disableExecuteApiEndpoint: { type: 'boolean' },
     domain: domainSchema,
     properties: propertiesSchema,
+    definition: { type: 'string', enum: ['resources', 'openapi'] },
+    definitionPatch: { type: 'object' },
     deploymentNonce: { type: 'string' },
     resourceQuota: { type: 'integer' },
     suppressions: stringMap,

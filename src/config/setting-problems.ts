@@ -9,6 +9,7 @@ export function settingProblems(config: PrivateApiConfig, service: Service): Pro
     ...stageVariableProblems(config.stageVariables),
     ...binaryMediaTypeProblems(config.binaryMediaTypes),
     ...quotaProblems(config.resourceQuota),
+    ...definitionProblems(config),
   ];
 }
 
@@ -78,6 +79,19 @@ function binaryMediaTypeProblems(types: readonly string[] = []): Problem[] {
     }
     return [];
   });
+}
+
+function definitionProblems({ definition, definitionPatch }: PrivateApiConfig): Problem[] {
+  if (definitionPatch === undefined || definition === 'openapi') return [];
+  return [
+    {
+      code: 'CONFIGURATION_VALUE',
+      path: 'privateApi.definitionPatch',
+      message: 'There is no document to patch: the API is defined by resources.',
+      given: definitionPatch,
+      fix: "Write definition: 'openapi', or change resources under resources.extensions.",
+    },
+  ];
 }
 
 function quotaProblems(given: number | undefined): Problem[] {

@@ -1,7 +1,7 @@
 import type { Intrinsic, Text, TextList } from '../template/intrinsics';
 import type { GatewayResponseType } from '../api-gateway/gateway-response-types';
 import type { HttpMethod } from '../api-gateway/methods';
-import type { PolicyStatement } from './config';
+import type { DefinitionPatch, PolicyStatement } from './config';
 import type { DomainConfig } from './domain';
 import type { PropertiesConfig } from './properties';
 
@@ -39,6 +39,8 @@ export interface PrivateApi {
   readonly disableExecuteApiEndpoint: boolean;
   /** CloudFormation's own properties by resource, over those that the settings make. */
   readonly properties: Properties;
+  readonly definition: 'resources' | 'openapi';
+  readonly definitionPatch: DefinitionPatch;
   readonly deploymentNonce: string | undefined;
   readonly resourceQuota: number;
   readonly suppressions: Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { isPartOfApi } from '../cloudformation/deployment-content';
 import { finalizeDeployment } from '../cloudformation/finalize-deployment';
-import { reaches } from '../cloudformation/reaches';
 import type { PrivateApi } from '../config/settings';
 import { PrivateApiError } from '../errors';
-import { deploymentIdStem, mappingName, restApiId } from '../template/logical-ids';
+import { apiIds, deploymentIdStem, mappingName, restApiId } from '../template/logical-ids';
+import { reaches } from '../template/reaches';
 import { references } from '../template/references';
 import type { CloudFormationTemplate } from '../template/template';
 import type { HostUtilities } from './host';
@@ -20,7 +20,7 @@ export function finalizeStack(stack: Stack, api: PrivateApi, { log }: HostUtilit
   const whole = wholeTemplate(stack);
   const templates = [stack.root, ...Object.values(stack.nested).map(({ template }) => template)];
   const holder = templates.find(({ Resources }) => deploymentIdStem in Resources);
-  const hasApi = api.restApi !== undefined || restApiId in whole.Resources;
+  const hasApi = api.restApi !== undefined || apiIds.some((id) => id in whole.Resources);
   if (holder === undefined || !hasApi) throw apiMoved();
 
   const { template, unseen } = finalizeDeployment(holder, api.deploymentNonce, whole);

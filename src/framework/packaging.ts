@@ -4,7 +4,7 @@ import { isKnownList } from '../template/intrinsics';
 import { normalize } from '../config/normalize';
 import { unreadKeys } from '../config/provider-defaults';
 import type { PrivateApi } from '../config/settings';
-import { deploymentIdStem } from '../template/logical-ids';
+import { deploymentIdStem, openApiId, restApiId } from '../template/logical-ids';
 import { waitsFor } from '../cloudformation/waits-for';
 import { loadTemplateTexts } from '../mapping-templates/load-template-texts';
 import { warnOfHabits } from './habits';
@@ -61,6 +61,11 @@ export function addToTemplate(host: Host, api: PrivateApi, { log }: HostUtilitie
   if (api.logs.role === 'create') {
     log.notice(
       'serverless-private-api: logs.role: create sets the role with which API Gateway writes the logs of every API of the account in this Region, in place of one that is set.',
+    );
+  }
+  if (api.definition === 'openapi') {
+    log.notice(
+      `serverless-private-api: the API is ${openApiId}, defined by an OpenAPI document. In a stack where it was ${restApiId} it is a new API, with a new id and new URLs.`,
     );
   }
   if (!isKnownList(api.vpcEndpointIds)) {

@@ -6,6 +6,10 @@ import type { Text } from './intrinsics';
  * They are part of the public contract: a changed id replaces the resource, and with the API its URL.
  */
 export const restApiId = 'PrivateApiGatewayRestApi';
+/** The API where its definition is an OpenAPI document: another resource, so that one does not become the other in place. */
+export const openApiId = 'PrivateApiGatewayOpenApi';
+/** The private API, whichever way the template defines it. */
+export const apiIds: readonly string[] = [restApiId, openApiId];
 export const stageId = 'PrivateApiGatewayStage';
 export const vpcEndpointLogicalId = 'PrivateApiGatewayVpcEndpoint';
 export const logGroupId = 'PrivateApiGatewayLogGroup';

@@ -24,7 +24,11 @@ export function readRestApis(
 function readRestApi(api: PlacedResource, evaluator: Evaluator, all: ResourcesOfType): RestApi {
   const { document, unread } = readBody(api);
   const rootResourceId = evaluator.attributeOf(api.logicalId, 'RootResourceId');
-  const imported = importDocument(document, { restApiId: api.id, rootResourceId, path: api.at('Body') });
+  const imported = importDocument(document ?? {}, {
+    restApiId: api.id,
+    rootResourceId,
+    path: api.at('Body'),
+  });
   const importedByType = groupBy(imported.resources, 'type');
   const own = new Map<string, PlacedResource[]>();
   const ofType: ResourcesOfType = (type) => {
@@ -57,6 +61,9 @@ function readRestApi(api: PlacedResource, evaluator: Evaluator, all: ResourcesOf
     vpcEndpointIds: asTexts(endpoints),
     vpcEndpointIdsSource: asProperties(source['EndpointConfiguration'])['VpcEndpointIds'] ?? endpoints,
     policies: policiesOf(api, source, imported.properties['Policy']),
+    document,
+    imported: imported.properties,
+    own: api.properties,
     unread,
     ofType,
     resources,
@@ -68,11 +75,11 @@ function readRestApi(api: PlacedResource, evaluator: Evaluator, all: ResourcesOf
 
 /** CloudFormation takes the document as an object or as a text. */
 function readBody({ properties, resource }: PlacedResource): {
-  document: Properties;
+  document: Properties | undefined;
   unread: string | undefined;
 } {
   const { Body: body, BodyS3Location: inS3 } = properties;
-  const none = { document: {}, unread: undefined };
+  const none = { document: undefined, unread: undefined };
   if (inS3 !== undefined) return { ...none, unread: 'its definition is a file in S3 (BodyS3Location)' };
   if (isRecord(resource?.Properties) && 'Fn::Transform' in resource.Properties)
     return { ...none, unread: 'a macro (Fn::Transform) makes its properties' };

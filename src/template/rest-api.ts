@@ -1,4 +1,5 @@
 import type { PlacedResource, ResourcesOfType } from './placed-resource';
+import type { Properties } from './properties';
 
 /** A REST API as a template has it, from resources and from an OpenAPI document, read in one world. */
 export interface RestApi extends PlacedResource {
@@ -9,6 +10,12 @@ export interface RestApi extends PlacedResource {
   readonly vpcEndpointIdsSource: unknown;
   /** The resource policies: the property, and what an OpenAPI document says. Which of two holds is not documented. */
   readonly policies: readonly PlacedValue[];
+  /** the OpenAPI document of its body; undefined where it has none that can be read */
+  readonly document: Properties | undefined;
+  /** what the document says of the API itself, in CloudFormation's words */
+  readonly imported: Properties;
+  /** what its own properties say */
+  readonly own: Properties;
   /** why not all routes are known: the document stands in S3, say; undefined where they are */
   readonly unread: string | undefined;
   /** all that belongs to the API, by type */

@@ -9,7 +9,7 @@ import { finalizeStack } from '../../framework/finalize-stack';
 import type { Host, HostUtilities } from '../../framework/host';
 import { readService } from '../../framework/read-service';
 import { readStack, wholeTemplate, type Stack } from '../../framework/read-stack';
-import { restApiId } from '../../template/logical-ids';
+import { apiIds } from '../../template/logical-ids';
 import type { CloudFormationTemplate } from '../../template/template';
 import { stopOnFindings } from './stop-on-findings';
 
@@ -71,7 +71,8 @@ export function packageGuard(host: Host, utilities: HostUtilities): PackageGuard
 
     beforeUpload: (configured) => {
       const stack = readStack(host.service.provider.compiledCloudFormationTemplate, workDirectory);
-      if (!(restApiId in wholeTemplate(stack).Resources)) return;
+      const { Resources } = wholeTemplate(stack);
+      if (!apiIds.some((id) => id in Resources)) return;
       prove(stack, configured ?? normalize(readService(host)));
     },
   };

@@ -1,7 +1,7 @@
 import { isUndefined, omitBy, partition } from 'lodash';
 import type { CheckOptions, Finding, SuppressedFinding } from '../../checks';
 import { runRules } from '../../checks';
-import { domainNameId, restApiId } from '../../template/logical-ids';
+import { domainNameId, openApiId, restApiId } from '../../template/logical-ids';
 import type { CloudFormationTemplate } from '../../template/template';
 import { allowedEndpoints, domainEndpoints } from '../../cloudformation/resource-policy';
 import { shippedName } from '../../cloudformation/shipped-name';
@@ -49,7 +49,7 @@ export function checkOptions(api: PrivateApi, region: string): CheckOptions {
     suppressions: api.suppressions,
     resourceQuota: api.resourceQuota,
     access: {
-      [restApiId]: {
+      [api.definition === 'openapi' ? openApiId : restApiId]: {
         vpcEndpointIds: allowedEndpoints(api),
         allowUnproven,
         ...omitBy({ vpcIds, cidrs, accounts, principals, organizations }, isUndefined),
@@ -76,6 +76,7 @@ const guards = [
   'resource-policy-missing',
   'resource-policy-proof',
   'domain-policy-proof',
+  'definition-differs',
   'function-url-open',
   'lambda-permission-everyone',
 ];

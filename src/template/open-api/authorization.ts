@@ -1,4 +1,5 @@
 import { asProperties, asRecords, asText, asTexts, type Properties } from '../properties';
+import { authorizerNames, fromDocument } from './names';
 
 /** `securitySchemes` of OpenAPI 3, `securityDefinitions` of Swagger 2. */
 export function securitySchemes(document: Properties): Properties {
@@ -42,17 +43,15 @@ export function authorizerId(name: string): string {
 /** The properties of the authorizer that a security scheme describes; undefined where it describes none. */
 export function openApiAuthorizer(name: string, scheme: Properties): Properties | undefined {
   const authorizer = asProperties(scheme['x-amazon-apigateway-authorizer']);
-  const type = asText(authorizer['type']);
+  const type = asText(authorizer['type'])?.toUpperCase();
   if (type === undefined) return undefined;
   const header = asText(scheme['name']) ?? 'Authorization';
   return {
     Name: name,
-    Type: type.toUpperCase(),
-    AuthorizerUri: authorizer['authorizerUri'],
-    AuthorizerCredentials: authorizer['authorizerCredentials'],
-    IdentitySource: authorizer['identitySource'] ?? `method.request.header.${header}`,
-    IdentityValidationExpression: authorizer['identityValidationExpression'],
-    AuthorizerResultTtlInSeconds: authorizer['authorizerResultTtlInSeconds'],
-    ProviderARNs: authorizer['providerARNs'],
+    Type: type,
+    ...fromDocument(authorizer, authorizerNames),
+    // Only an authorizer of requests has sources of its own, or none.
+    IdentitySource:
+      authorizer['identitySource'] ?? (type === 'REQUEST' ? undefined : `method.request.header.${header}`),
   };
 }

@@ -7,6 +7,8 @@ import { standInId } from '../stand-in-id';
 import { authorizerId, openApiAuthorization, openApiAuthorizer, securitySchemes } from './authorization';
 import { openApiIntegration, responseKeys } from './integration';
 import { bodySchemas, dereference, modelName, modelReferences, schemasOf } from './models';
+import { documentNames, fromDocument, gatewayResponseNames, validatorNames } from './names';
+import { anyMethod, operationKey } from './operation-key';
 import { integrationKey, placeInOperation } from './places';
 
 export interface ImportedDocument {
@@ -23,8 +25,7 @@ interface ImportedInto {
   readonly path: string;
 }
 
-const anyMethod = 'x-amazon-apigateway-any-method';
-const operationKeys = [...methodsOfAny.map((method) => method.toLowerCase()), anyMethod];
+const operationKeys = [...methodsOfAny, 'ANY'].map(operationKey);
 
 /**
  * An OpenAPI document as the resources that API Gateway makes of it on import.
@@ -74,12 +75,10 @@ export function importDocument(document: Properties, into: ImportedInto): Import
   }
   const validators = asProperties(document['x-amazon-apigateway-request-validators']);
   for (const [name, value] of Object.entries(validators)) {
-    const { validateRequestBody, validateRequestParameters } = asProperties(value);
     const place = `${into.path}.x-amazon-apigateway-request-validators.${name}`;
     add('AWS::ApiGateway::RequestValidator', validatorId(name), place, {
       Name: name,
-      ValidateRequestBody: validateRequestBody,
-      ValidateRequestParameters: validateRequestParameters,
+      ...fromDocument(asProperties(value), validatorNames),
     });
   }
   for (const [name, scheme] of Object.entries(securitySchemes(document))) {
@@ -89,13 +88,10 @@ export function importDocument(document: Properties, into: ImportedInto): Import
   }
   const gatewayResponses = asProperties(document['x-amazon-apigateway-gateway-responses']);
   for (const [type, value] of Object.entries(gatewayResponses)) {
-    const { statusCode, responseParameters, responseTemplates } = asProperties(value);
     const place = `${into.path}.x-amazon-apigateway-gateway-responses.${type}`;
     add('AWS::ApiGateway::GatewayResponse', `gateway response ${type}`, place, {
       ResponseType: type,
-      StatusCode: statusCode,
-      ResponseParameters: responseParameters,
-      ResponseTemplates: responseTemplates,
+      ...fromDocument(asProperties(value), gatewayResponseNames),
     });
   }
   for (const [path, item] of Object.entries(asProperties(document['paths']))) {
@@ -182,12 +178,12 @@ function restApiProperties(document: Properties): Properties {
   const servers = asRecords(document['servers']).map((server) => asProperties(server[key]));
   const endpoint = Object.assign({}, asProperties(document[key]), ...servers) as Properties;
   const { vpcEndpointIds, disableExecuteApiEndpoint } = endpoint;
+  const info = asProperties(document['info']);
   return omitBy(
     {
-      Name: asText(asProperties(document['info'])['title']),
-      Policy: document['x-amazon-apigateway-policy'],
-      BinaryMediaTypes: document['x-amazon-apigateway-binary-media-types'],
-      ApiKeySourceType: document['x-amazon-apigateway-api-key-source'],
+      Name: asText(info['title']),
+      Description: asText(info['description']),
+      ...fromDocument(document, documentNames),
       DisableExecuteApiEndpoint: disableExecuteApiEndpoint,
       EndpointConfiguration: vpcEndpointIds === undefined ? undefined : { VpcEndpointIds: vpcEndpointIds },
     },

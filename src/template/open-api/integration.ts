@@ -1,4 +1,5 @@
 import { asProperties, asText, type Properties } from '../properties';
+import { fromDocument, integrationNames, integrationResponseNames } from './names';
 
 /**
  * `x-amazon-apigateway-integration` in the words of `AWS::ApiGateway::Method`'s Integration. Its responses stand by
@@ -8,25 +9,15 @@ import { asProperties, asText, type Properties } from '../properties';
 export function openApiIntegration(integration: Properties): Properties {
   return {
     Type: asText(integration['type'])?.toUpperCase(),
-    IntegrationHttpMethod: integration['httpMethod'],
-    Uri: integration['uri'],
-    Credentials: integration['credentials'],
     PassthroughBehavior: asText(integration['passthroughBehavior'])?.toUpperCase(),
-    RequestTemplates: integration['requestTemplates'],
-    RequestParameters: integration['requestParameters'],
-    ContentHandling: integration['contentHandling'],
-    TimeoutInMillis: integration['timeoutInMillis'],
-    ResponseTransferMode: integration['responseTransferMode'],
-    IntegrationResponses: responseKeys(integration).map((pattern) => {
-      const response = asProperties(asProperties(integration['responses'])[pattern]);
-      return {
-        SelectionPattern: pattern === 'default' ? undefined : pattern,
-        StatusCode: response['statusCode'],
-        ResponseTemplates: response['responseTemplates'],
-        ResponseParameters: response['responseParameters'],
-        ContentHandling: response['contentHandling'],
-      };
-    }),
+    ...fromDocument(integration, integrationNames),
+    IntegrationResponses: responseKeys(integration).map((pattern) => ({
+      SelectionPattern: pattern === 'default' ? undefined : pattern,
+      ...fromDocument(
+        asProperties(asProperties(integration['responses'])[pattern]),
+        integrationResponseNames,
+      ),
+    })),
   };
 }
 

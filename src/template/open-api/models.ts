@@ -1,5 +1,5 @@
-import { mapValues } from 'lodash';
-import { asProperties, asRecords, asText, isRecord, type Properties } from '../properties';
+import { mapValues, omit } from 'lodash';
+import { asList, asProperties, asRecords, asText, isRecord, type Properties } from '../properties';
 
 /** `components.schemas` of OpenAPI 3, `definitions` of Swagger 2: API Gateway makes a model of each. */
 export function schemasOf(document: Properties): Properties {
@@ -40,13 +40,53 @@ export function modelName(schema: unknown): string | undefined {
   return reference?.slice(reference.lastIndexOf('/') + 1);
 }
 
+const schemasPointer = '#/components/schemas/';
+
 /** Schemas refer to each other inside the document; models refer to each other by URL. */
 export function modelReferences(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(modelReferences);
+  return withReferences(schema, (reference) => {
+    if (typeof reference !== 'string') return reference;
+    const [name = '', ...inside] = reference.startsWith(schemasPointer)
+      ? reference.slice(schemasPointer.length).split('/')
+      : [modelName({ $ref: reference })];
+    return `${modelUrl}${name}${inside.length === 0 ? '' : `#/${inside.join('/')}`}`;
+  });
+}
+
+const modelUrl = 'https://apigateway.amazonaws.com/restapis/api/models/';
+
+/**
+ * The other direction. A reference by URL holds the id of the API, so it may be an intrinsic; one inside the model
+ * is one inside the document here.
+ */
+export function openApiModel(name: string, schema: unknown, nameOf: (reference: unknown) => string): unknown {
+  const value: unknown = typeof schema === 'string' ? JSON.parse(schema) : schema;
+  const exported = withReferences(value, (reference) => {
+    const [text = '', last] = endOf(reference);
+    const [, model, inside = ''] = /\/models\/([^/#]*)(?:#(.*))?$/.exec(text) ?? [];
+    if (model === undefined)
+      return text.startsWith('#') ? `${schemasPointer}${name}${text.slice(1)}` : reference;
+    return `${schemasPointer}${last === undefined ? model : nameOf(last)}${inside}`;
+  });
+  return isRecord(exported) ? omit(exported, '$schema') : exported;
+}
+
+/** The text of a reference, and what it ends in where that is no text. */
+function endOf(reference: unknown): [text: string | undefined, last?: unknown] {
+  const { 'Fn::Sub': substituted, 'Fn::Join': joined } = asProperties(reference);
+  const parts = asList(asList(joined)[1]);
+  if (joined !== undefined) {
+    const last = parts.at(-1);
+    const text = parts.map((part) => asText(part) ?? '').join('');
+    return typeof last === 'string' ? [text] : [text, last];
+  }
+  const text = asText(substituted ?? reference);
+  const [, id] = /\/models\/\$\{(\w+)\}$/.exec(text ?? '') ?? [];
+  return id === undefined ? [text] : [text?.slice(0, -`\${${id}}`.length), { Ref: id }];
+}
+
+function withReferences(schema: unknown, change: (reference: unknown) => unknown): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => withReferences(item, change));
   if (!isRecord(schema)) return schema;
-  return mapValues(schema, (value, key) =>
-    key === '$ref' && typeof value === 'string'
-      ? `https://apigateway.amazonaws.com/restapis/api/models/${modelName({ $ref: value }) ?? ''}`
-      : modelReferences(value),
-  );
+  return mapValues(schema, (value, key) => (key === '$ref' ? change(value) : withReferences(value, change)));
 }

@@ -1,5 +1,5 @@
-import { references } from '../template/references';
-import type { CloudFormationTemplate } from '../template/template';
+import { references } from './references';
+import type { CloudFormationTemplate } from './template';
 
 /**
  * Whether one resource waits for another, over however many others.
