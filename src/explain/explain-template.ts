@@ -46,7 +46,7 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
   const outcomes = numbered<Outcomes>();
   const templates = numbered<MappingTemplates>();
   const nameOf = options.nameOfTemplate ?? (() => undefined);
-  const routes = api.methods.map((method): ExplainedRoute => {
+  const routes = sortBy(api.methods, ['resourcePath', 'httpMethod']).map((method): ExplainedRoute => {
     const authorizer = authorizerOf(method, api);
     return {
       method: method.httpMethod,
@@ -63,7 +63,7 @@ export function explainTemplate(template: CloudFormationTemplate, options: Expla
     name: label(asText(api.properties['Name']) ?? api.logicalId),
     isPrivate: api.isPrivate === true,
     stages,
-    routes: sortBy(routes, ['path', 'method']),
+    routes,
     access: {
       words: policyWords(api),
       matrix: accessMatrix(api, stages[0] ?? 'stage', { region, accountId }),
@@ -99,7 +99,7 @@ function authorizerOf({ properties }: Method, api: CheckedApi): string | undefin
   const id = asText(properties['AuthorizerId']);
   if (id === undefined) return undefined;
   const named = api.ofType('AWS::ApiGateway::Authorizer').find((authorizer) => authorizer.id === id);
-  return named?.logicalId ?? label(id);
+  return label(asText(named?.properties['Name']) ?? named?.logicalId ?? id);
 }
 
 function stageNames({ stages, deployments }: CheckedApi): string[] {

@@ -23,7 +23,7 @@ export interface ExplainedRoute {
   method: string;
   path: string;
   authorization: string;
-  /** logical id of the authorizer, or its name in an OpenAPI document */
+  /** name of the authorizer */
   authorizer?: string;
   /** logical id of the function, or the type of another integration */
   target: string;

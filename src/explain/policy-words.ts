@@ -1,3 +1,4 @@
+import { isEqual, uniqWith } from 'lodash';
 import { conditionKey } from '../policy/condition-keys';
 import {
   conditionsOf,
@@ -13,7 +14,8 @@ import { label } from './label';
 /** The resource policies as sentences. */
 export function policyWords({ policies }: Pick<RestApi, 'policies'>): string[] {
   if (policies.length === 0) return ['There is no resource policy.'];
-  return policies.flatMap((policy) => {
+  // What an OpenAPI document and a property both say is said once.
+  return uniqWith(policies, (a, b) => isEqual(a.value, b.value)).flatMap((policy) => {
     const document = readPolicy(policy.value);
     if (typeof document === 'string') return [`The resource policy ${label(document)}.`];
     const unknown = asList(document.Statement).filter((statement) => typeof statement === 'string');

@@ -1,8 +1,9 @@
+import { sortBy } from 'lodash';
 import { isAsynchronous } from '../checks/function-of';
 import type { CheckedApi } from '../checks/model/rest-api';
 import type { TemplateModel } from '../checks/model/template-model';
 import type { PlacedResource } from '../template/placed-resource';
-import { asRecords, asText, isRecord, type Properties } from '../template/properties';
+import { asFlag, asRecords, asText, isRecord, type Properties } from '../template/properties';
 import type { Method } from '../template/rest-api';
 import type { ExplainedSetting } from './explanation';
 import { label } from './label';
@@ -10,6 +11,7 @@ import { label } from './label';
 /** What is said elsewhere, or only ties resources together; the format of a log line is too long for a table. */
 const notShown: ReadonlySet<string> = new Set([
   ...['Body', 'BodyS3Location', 'EndpointConfiguration', 'Name', 'Parameters', 'Policy'],
+  ...['FailOnWarnings', 'Mode'],
   ...['AccessLogSetting.Format', 'DeploymentId', 'MethodSettings', 'RestApiId', 'StageName'],
   ...['ApiStages', 'UsagePlanName', 'HttpMethod', 'ResourcePath'],
 ]);
@@ -19,7 +21,7 @@ export function settingsOf(api: CheckedApi, { ofType }: TemplateModel): Explaine
   return [
     ...shown('the API', api.properties),
     ...api.stages.flatMap((stage) => ofStage(stage, ofType)),
-    ...api.methods.flatMap(ofRoute),
+    ...sortBy(api.methods, ['resourcePath', 'httpMethod']).flatMap(ofRoute),
     ...ofType('AWS::ApiGateway::UsagePlan')
       .filter(({ properties }) => asRecords(properties['ApiStages']).some(({ ApiId }) => ApiId === api.id))
       .flatMap((plan) => ofPlan(plan, ofType)),
@@ -47,7 +49,7 @@ function ofRoute(method: Method): ExplainedSetting[] {
   const { ApiKeyRequired, OperationName } = method.properties;
   const { CacheKeyParameters, Credentials, TimeoutInMillis } = method.integration ?? {};
   return shown(`${method.httpMethod} ${method.resourcePath ?? '?'}`, {
-    ApiKeyRequired,
+    ...(asFlag(ApiKeyRequired) && { ApiKeyRequired }),
     OperationName,
     CacheKeyParameters,
     Credentials,

@@ -74,7 +74,7 @@ describe('the model', () => {
     );
     expect(routes.map(({ path, authorizer }) => [path, authorizer])).toEqual([
       ['/pets', undefined],
-      ['/pets/{id}', 'Guard'],
+      ['/pets/{id}', 'guard'],
     ]);
     expect(routes.map((route) => route.templates)).toEqual([1, 2]);
     expect(templates[1]?.rows.slice(0, 3)).toEqual([

@@ -1,0 +1,211 @@
+import { mapValues } from 'lodash';
+import { checkTemplate } from '../../src/checks';
+import { createEmulator, type EmulatorRequest, type LambdaResult } from '../../src/emulator';
+import { explainTemplate } from '../../src/explain/explain-template';
+import type { CloudFormationTemplate } from '../../src/template/template';
+import { aService } from '../config/service';
+import { validateTemplate } from '../support/service-spec/validate-template';
+import { synthesizedTemplate } from '../support/synthesized-template';
+
+const endpoint = 'vpce-0123456789abcdef0';
+const order = {
+  type: 'object',
+  required: ['sku'],
+  properties: { sku: { type: 'string' }, to: { $ref: 'address' } },
+};
+const address = { type: 'object', required: ['city'] };
+
+/** Services that use what a definition has to say, and what their callers get. */
+const services: Record<string, { privateApi?: object; events?: unknown[]; authorizer?: boolean }> = {
+  'the smallest': {},
+  'many routes': {
+    events: ['GET /', 'GET /a', 'POST /a', 'ANY /a/{proxy+}', 'GET /b/{id}', 'DELETE /b/{id}'],
+  },
+  'XML, error mappings and own headers': {
+    privateApi: {
+      response: {
+        format: 'negotiate',
+        xmlRoot: 'order',
+        headers: { 'Cache-Control': 'no-store' },
+        errors: [
+          { pattern: '\\[NotFound\\].*', status: 404 },
+          { pattern: '.*too many.*', status: 429, message: 'Slow down' },
+        ],
+      },
+    },
+  },
+  'CORS of several origins and gateway responses': {
+    privateApi: {
+      cors: { origins: ['https://a.example.com', 'https://*.b.example.com'], allowCredentials: true },
+      gatewayResponses: {
+        MISSING_AUTHENTICATION_TOKEN: { statusCode: 404, headers: { 'X-Why': 'nowhere' } },
+      },
+    },
+    events: ['*', 'GET /a'],
+  },
+  'CORS of one origin': { privateApi: { cors: { origins: 'https://a.example.com' } } },
+  'parameters and schemas': {
+    privateApi: { request: { schemas: { address, order } } },
+    events: [
+      { method: 'POST', path: '/a', request: { schemas: { 'application/json': 'order' } } },
+      {
+        method: 'GET',
+        path: '/b/{id}',
+        request: { parameters: { querystrings: { page: true }, headers: { 'X-A': false } } },
+      },
+    ],
+  },
+  'signatures, keys and asynchronous calls': {
+    privateApi: { authorization: 'AWS_IAM', apiKeys: [{ name: 'team', value: 'a-key-of-twenty-chars' }] },
+    events: [
+      { method: 'GET', path: '/a', private: true },
+      { method: 'POST', path: '/a', async: true },
+    ],
+  },
+  'a Lambda authorizer': {
+    privateApi: { authorizers: { guard: { type: 'token', function: 'guard' } }, authorization: 'guard' },
+    events: ['GET /a', 'POST /b/{id}'],
+    authorizer: true,
+  },
+  'binary bodies and a time-out of its own': {
+    privateApi: { binaryMediaTypes: ['image/png'], timeoutInMillis: 1000, request: { event: 'lambda' } },
+  },
+};
+
+const requests: EmulatorRequest[] = [
+  ...['GET', 'POST', 'OPTIONS', 'DELETE'].flatMap((method) =>
+    ['/', '/a', '/a/x/y', '/b/1', '/b/1?page=2', '/nowhere/at/all'].map((path) => ({
+      method,
+      path: `/dev${path}`,
+    })),
+  ),
+  {
+    method: 'POST',
+    path: '/dev/a',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"sku":"s","to":{"city":"Bern"}}',
+  },
+  {
+    method: 'POST',
+    path: '/dev/a',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"sku":"s","to":{}}',
+  },
+  { method: 'POST', path: '/dev/a', headers: { 'Content-Type': 'video/mp4' }, body: 'x' },
+  {
+    method: 'POST',
+    path: '/dev/a',
+    headers: { 'Content-Type': 'image/png' },
+    body: Buffer.from([1, 2, 255]),
+  },
+  {
+    method: 'GET',
+    path: '/dev/a',
+    headers: { Accept: 'application/xml', Origin: 'https://x.b.example.com' },
+  },
+  { method: 'GET', path: '/dev/a', headers: { Origin: 'https://evil.example', Authorization: 'token' } },
+  { method: 'GET', path: '/dev/a', headers: { 'x-api-key': 'a-key-of-twenty-chars' } },
+  {
+    method: 'GET',
+    path: '/dev/a',
+    headers: { 'x-api-key': 'a-key-of-twenty-chars' },
+    source: { vpcEndpointId: endpoint, principal: 'arn:aws:iam::111122223333:role/app' },
+  },
+  { method: 'GET', path: '/dev/a', source: {} },
+  { method: 'GET', path: '/dev/a', source: { vpcEndpointId: 'vpce-0fedcba9876543210' } },
+];
+
+const results: LambdaResult[] = [
+  { payload: '{"httpStatus":201,"headers":{"X-A":["1","2"]},"body":{"a":"<&>"}}' },
+  { payload: '{"errorType":"Error","errorMessage":"[NotFound] it","trace":[]}', functionError: 'Unhandled' },
+  { payload: '{"errorType":"Error","errorMessage":"it broke","trace":[]}', functionError: 'Unhandled' },
+];
+const allow = {
+  principalId: 'me',
+  policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+};
+
+function templateOf(name: string, definition: string): CloudFormationTemplate {
+  const { privateApi = {}, events = ['*'], authorizer = false } = services[name] ?? {};
+  return synthesizedTemplate(
+    aService({
+      privateApi: { vpcEndpointIds: [endpoint], definition, ...privateApi },
+      functions: {
+        api: { events: events.map((event) => ({ privateApi: event })) },
+        ...(authorizer && { guard: {} }),
+      },
+    }),
+  ).template;
+}
+
+/** What each caller gets for each result, and the event that the function was called with. */
+async function answers(template: CloudFormationTemplate): Promise<unknown[]> {
+  const given: unknown[] = [];
+  for (const result of results) {
+    const events: unknown[] = [];
+    const emulator = createEmulator(template, {
+      now: () => 0,
+      requestId: () => '4b1cf0a2-1f0c-4b7e-9d3c-0a1b2c3d4e5f',
+      invoke: (target, event) => {
+        if (target.logicalId === 'GuardLambdaFunction')
+          return Promise.resolve({ payload: JSON.stringify(allow) });
+        events.push([target.logicalId, target.invocationType, event]);
+        return Promise.resolve(result);
+      },
+    });
+    for (const request of requests) {
+      const { status, headers, body } = await emulator.handle(request);
+      given.push([request.method, request.path, status, headers, body.toString('latin1'), events.splice(0)]);
+    }
+  }
+  // Stand-ins for ids that only a deployment gives: of another logical id they are others.
+  const id = createEmulator(template, { invoke: () => Promise.reject(new Error('called')) }).restApi.id;
+  const text = JSON.stringify(given)
+    .replaceAll(id, 'ID')
+    .replaceAll(/"(deploymentId|resourceId)":"\w+"/g, '"$1":"ID"');
+  return JSON.parse(text) as unknown[];
+}
+
+describe.each(Object.keys(services))('%s', (name) => {
+  const [resources, openapi] = [templateOf(name, 'resources'), templateOf(name, 'openapi')];
+
+  it('answers the same in both definitions', async () => {
+    expect(await answers(openapi)).toEqual(await answers(resources));
+  });
+
+  it('is explained the same', () => {
+    const words = (template: CloudFormationTemplate) => {
+      const { logicalId: _, ...explanation } = explainTemplate(template, { region: 'eu-west-1' });
+      return explanation;
+    };
+    expect(words(openapi)).toEqual(words(resources));
+  });
+
+  it('holds to the specification, and the checks find the same in either', () => {
+    const found = [resources, openapi].map((template) => {
+      expect(validateTemplate(template)).toEqual([]);
+      return checkTemplate(template, { region: 'eu-west-1' }).map(({ ruleId, severity }) => [
+        ruleId,
+        severity,
+      ]);
+    });
+    expect(found[1]).toEqual(found[0]);
+  });
+
+  it('has one API in the stack, and what guards it in the document and beside it', () => {
+    const parts = Object.entries(openapi.Resources).filter(([, { Type }]) =>
+      Type.startsWith('AWS::ApiGateway::'),
+    );
+    const types = mapValues(Object.fromEntries(parts), ({ Type }) => Type.replace('AWS::ApiGateway::', ''));
+    const ofDocument = ['Method', 'Resource', 'Model', 'RequestValidator', 'GatewayResponse', 'Authorizer'];
+    expect(Object.values(types).filter((type) => ofDocument.includes(type))).toEqual([]);
+    const { Body, Policy, Mode, EndpointConfiguration } =
+      openapi.Resources['PrivateApiGatewayOpenApi']?.Properties ?? {};
+    expect(Mode).toBe('overwrite');
+    expect(EndpointConfiguration).toEqual({ Types: ['PRIVATE'], VpcEndpointIds: [endpoint] });
+    expect(Body).toMatchObject({
+      'x-amazon-apigateway-policy': Policy,
+      servers: [{ 'x-amazon-apigateway-endpoint-configuration': { vpcEndpointIds: [endpoint] } }],
+    });
+  });
+});
