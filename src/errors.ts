@@ -67,6 +67,7 @@ export const errorCodes = {
   FUNCTION_START: 'The process that runs a function locally does not start.',
   FUNCTION_THROTTLED: 'A function takes no further invocation: its concurrency or its queue is used up.',
   LAMBDA_ENDPOINT: 'The endpoint that stands in for Lambda does not answer, or refuses a call.',
+  OPENAPI_OPTION: 'An option of the openapi command has a value that it does not allow.',
   OFFLINE_OPTION: 'An option of the offline command has a value that it does not allow.',
   RENDER_OPTION: 'An option of the render command has a value that it does not allow.',
   SERVER_LISTEN: 'The local server cannot listen on the host and port that were asked for.',

@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor/doctor-command';
 import type { PackageGuard } from './commands/package/package-guard';
 import type { OfflineRun } from './commands/offline';
 import { offlineCommand } from './commands/offline/offline-command';
+import { openapiCommand } from './commands/openapi/openapi-command';
 import { renderCommand } from './commands/render/render-command';
 import type { TestRun } from './commands/test';
 import { testCommand } from './commands/test/test-command';
@@ -28,6 +29,7 @@ const load = {
   doctor: () => require('./commands/doctor') as typeof import('./commands/doctor'),
   explain: () => require('./commands/explain') as typeof import('./commands/explain'),
   offline: () => require('./commands/offline') as typeof import('./commands/offline'),
+  openapi: () => require('./commands/openapi') as typeof import('./commands/openapi'),
   packageGuard: () =>
     require('./commands/package/package-guard') as typeof import('./commands/package/package-guard'),
   packaging: () => require('./framework/packaging') as typeof import('./framework/packaging'),
@@ -54,6 +56,7 @@ export class ServerlessPrivateApi {
         check: checkCommand,
         explain: explainCommand,
         diff: diffCommand,
+        openapi: openapiCommand,
         render: renderCommand,
         offline: offlineCommand,
         test: testCommand,
@@ -138,6 +141,10 @@ export class ServerlessPrivateApi {
           if (failures.length === 0) return;
           utilities.log.error(`serverless-private-api: --fail-on: ${failures.join(', ')}.`);
           process.exitCode = 1;
+        }),
+      'private-api:openapi:openapi': () =>
+        reporting(async () => {
+          utilities.writeText(await load.openapi().runOpenApi(host));
         }),
       'private-api:render:render': () =>
         reporting(async () => {
