@@ -1,7 +1,8 @@
-import { groupBy } from 'lodash';
+import { groupBy, isEqual } from 'lodash';
 import type { Evaluator } from './evaluator';
 import { knownText } from './known-text';
 import { isMarked } from './marks';
+import { conditionalParts } from './open-api/conditional-parts';
 import { importDocument } from './open-api/import-document';
 import { placedResources, type PlacedResource, type ResourcesOfType } from './placed-resource';
 import { asProperties, asTexts, isRecord, type Properties } from './properties';
@@ -22,7 +23,7 @@ export function readRestApis(
 }
 
 function readRestApi(api: PlacedResource, evaluator: Evaluator, all: ResourcesOfType): RestApi {
-  const { document, unread } = readBody(api);
+  const { document, unread } = readBody(withConditionalParts(api, evaluator));
   const rootResourceId = evaluator.attributeOf(api.logicalId, 'RootResourceId');
   const imported = importDocument(document ?? {}, {
     restApiId: api.id,
@@ -71,6 +72,14 @@ function readRestApi(api: PlacedResource, evaluator: Evaluator, all: ResourcesOf
     deployments: ofType('AWS::ApiGateway::Deployment'),
     stages: ofType('AWS::ApiGateway::Stage'),
   };
+}
+
+function withConditionalParts(api: PlacedResource, evaluator: Evaluator): PlacedResource {
+  const body = asProperties(api.resource?.Properties)['Body'];
+  const decided = conditionalParts(body, evaluator);
+  return isRecord(body) && !isEqual(body, decided)
+    ? { ...api, properties: { ...api.properties, Body: evaluator.evaluate(decided) } }
+    : api;
 }
 
 /** CloudFormation takes the document as an object or as a text. */

@@ -1,9 +1,11 @@
-import { mapValues, omit } from 'lodash';
+import { mapValues, omit, uniq } from 'lodash';
 import { checkTemplate } from '../../src/checks';
 import { createEmulator, type EmulatorRequest, type LambdaResult } from '../../src/emulator';
 import { explainTemplate } from '../../src/explain/explain-template';
 import type { CloudFormationTemplate } from '../../src/template/template';
 import { validateTemplate } from '../support/service-spec/validate-template';
+import { aService } from '../config/service';
+import { synthesizedTemplate } from '../support/synthesized-template';
 import { endpoint, services, templateOf } from './services';
 
 const requests: EmulatorRequest[] = [
@@ -127,4 +129,48 @@ describe.each(Object.keys(services))('%s', (name) => {
       servers: [{ 'x-amazon-apigateway-endpoint-configuration': { vpcEndpointIds: [endpoint] } }],
     });
   });
+});
+
+/** A route of a function that is there only under a condition, which may be decided or not. */
+test.each<[string, object]>([
+  ['holds', { 'Fn::Equals': ['a', 'a'] }],
+  ['does not hold', { 'Fn::Equals': ['a', 'b'] }],
+  ['is known only at deployment', { 'Fn::Equals': [{ Ref: 'On' }, 'yes'] }],
+])('where its condition %s, a route is proven, checked and explained the same', (_, condition) => {
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'execute-api:Invoke',
+        Resource: 'execute-api:/*',
+        Condition: { StringEquals: { 'aws:SourceVpce': endpoint } },
+      },
+    ],
+  };
+  const seen = ['resources', 'openapi'].map((definition) => {
+    const { template } = synthesizedTemplate(
+      aService({
+        privateApi: { vpcEndpointIds: [endpoint], definition, properties: { restApi: { Policy: policy } } },
+        functions: {
+          api: {
+            condition: 'IsOn',
+            events: [{ privateApi: { path: '/a', method: 'GET', authorization: 'AWS_IAM' } }],
+          },
+          other: { events: [{ privateApi: 'GET /b' }] },
+        },
+      }),
+    );
+    const whole = { ...template, Parameters: { On: { Type: 'String' } }, Conditions: { IsOn: condition } };
+    const [id = ''] =
+      Object.entries(whole.Resources).find(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi') ?? [];
+    const access = { [id]: { vpcEndpointIds: [endpoint] } };
+    return {
+      routes: explainTemplate(whole, { region: 'eu-west-1' }).routes,
+      // The document and the property say the policy, each for itself.
+      rules: uniq(checkTemplate(whole, { region: 'eu-west-1', access }).map(({ ruleId }) => ruleId)),
+    };
+  });
+  expect(seen[1]).toEqual(seen[0]);
 });
