@@ -36,7 +36,7 @@ describe('the packed plugin, installed into a fresh service', () => {
     ]);
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     expect(
-      files.filter((file) => /(^|\/)(src|test|bench|example-service|\.ci)(\/|$)|\.test\./.test(file)),
+      files.filter((file) => /^(src|test|bench|example-service|examples|\.ci)(\/|$)|\.test\./.test(file)),
     ).toEqual([]);
     expect(files.filter((file) => /^docs\/.*\.(?!md$|svg$)\w+$/.test(file))).toEqual([]);
     expect(readdirSync(join(directory, 'node_modules'))).not.toEqual(expect.arrayContaining(['serverless']));
