@@ -63,7 +63,7 @@ describe.each(hosts)('commands on $name', (host) => {
       expect(stdout).toContain(text);
     }
     expect(
-      Math.max(...stdout.split('\n').map((line) => (line.includes('https://') ? 0 : line.length))),
+      Math.max(...stdout.split('\n').map((line) => (/https:|LambdaFunction/.test(line) ? 0 : line.length))),
     ).toBeLessThan(81);
     const { stdout: json } = await run('explain', '--json');
     expect(JSON.parse(json)).toMatchObject({ logicalId: 'PrivateApiGatewayRestApi', isPrivate: true });
